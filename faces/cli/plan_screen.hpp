@@ -1,0 +1,23 @@
+#pragma once
+// The answer of `ingot plan` as one screen of text: answer first, then what binds, then figures by year.
+
+#include <string>
+
+#include "cli/language.hpp"
+#include "engine/engine.hpp"
+
+namespace ingot::cli {
+
+struct ScreenStyle {
+  Language language = Language::english;
+  std::size_t width = 100;  ///< columns
+  bool color = false;
+};
+
+/// @return text, ends with a line feed
+std::string plan_screen(const engine::PlanResponse& response, const ScreenStyle& style);
+
+/// Indices of the years shown where not all fit: the first ones, then every second (third, fifth) one, and always the last.
+std::vector<std::size_t> years_shown(std::size_t years, std::size_t fitting);
+
+}  // namespace ingot::cli

@@ -1,0 +1,196 @@
+#include "engine/optimise.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/loaded.hpp"
+
+namespace ingot::engine {
+namespace {
+
+using formulate::Goal;
+
+/// Delivery held while cost is minimised: all but this share of the most that can be had.
+constexpr double target_tolerance = 1e-6;
+
+Status status_of(solver::Status status) {
+  switch (status) {
+    case solver::Status::optimal:
+      return Status::optimal;
+    case solver::Status::infeasible:
+      return Status::infeasible;
+    case solver::Status::unbounded:
+    case solver::Status::infeasible_or_unbounded:
+      return Status::unbounded;
+    case solver::Status::time_limit:
+      return Status::limit;
+    case solver::Status::interrupted:
+      return Status::interrupted;
+    case solver::Status::failed:
+      break;
+  }
+  return Status::infeasible;
+}
+
+solver::Method method_of(const std::string& name) {
+  if (name == "automatic") return solver::Method::automatic;
+  if (name == "simplex") return solver::Method::simplex;
+  if (name == "interior-point") return solver::Method::interior_point;
+  throw Error(ErrorCode::usage, "--method", fmt::format("'{}' is no method", name), "use automatic, simplex or interior-point");
+}
+
+std::optional<PeriodId> last_reported(const Calendar& calendar) {
+  std::optional<PeriodId> last;
+  for (const PeriodId t : calendar.ids())
+    if (calendar.periods[t].reported) last = t;
+  return last;
+}
+
+}  // namespace
+
+Optimiser::Optimiser(const Request& request, const Sink& sink)
+    : request_(request), sink_(sink), solver_(solver::make_highs()), deadline_seconds_(request.time_limit_seconds) {}
+
+Optimiser::~Optimiser() = default;
+
+std::string Optimiser::solver_name() const { return fmt::format("{} {}", solver_->name(), solver_->version()); }
+
+Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previous) {
+  Answer answer;
+  answer.solve_seconds = previous.solve_seconds;
+  answer.check_seconds = previous.check_seconds;
+  sink_.report({"formulate", -1.0, {}});
+  Stopwatch watch;
+  answer.formulation = formulate::formulate(problem, goal);
+  answer.formulate_seconds = previous.formulate_seconds + watch.seconds();
+  const lp::Model& model = answer.formulation.lp.model;
+  sink_.say(fmt::format("formulated: {} rows, {} columns, {} nonzeros", model.rows(), model.columns(), model.nonzeros()));
+
+  sink_.report({"solve", -1.0, {}});
+  watch = Stopwatch();
+  if (session_ && rows_ == model.rows() && columns_ == model.columns()) {
+    session_->update(model);
+  } else {
+    session_ = solver_->load(model);
+    rows_ = model.rows();
+    columns_ = model.columns();
+  }
+  solver::Options options;
+  options.method = method_of(request_.method);
+  options.threads = request_.jobs;
+  options.seed = request_.seed;
+  options.gap = request_.gap;
+  options.time_limit_seconds = std::max(0.0, deadline_seconds_ - answer.solve_seconds);
+  answer.outcome = session_->solve(options, sink_);
+  answer.solve_seconds += watch.seconds();
+  if (answer.outcome.status == solver::Status::failed)
+    throw Error(ErrorCode::solver, solver_name(), "the solver failed: " + answer.outcome.detail,
+                "try --method simplex, or look for extreme numbers in the scenario with `ingot check`");
+  answer.status = status_of(answer.outcome.status);
+  sink_.say(fmt::format("solved: {} by {} in {:.2f} s", status_name(answer.status), answer.outcome.method, answer.outcome.seconds));
+  if (answer.status == Status::infeasible) explain_conflict(problem, answer);
+  if (!answer.outcome.has_point) return answer;
+
+  sink_.report({"check", -1.0, {}});
+  watch = Stopwatch();
+  answer.certificate = lp::certify(model, answer.outcome.x, answer.outcome.y);
+  answer.plan = formulate::extract_plan(problem, answer.formulation, answer.outcome.x, answer.outcome.y, answer.outcome.objective);
+  if (answer.status != Status::optimal) answer.plan.status = PlanStatus::limit;
+  if (goal.kind != Goal::Kind::target) answer.check = check_plan(problem, answer.plan);
+  answer.check_seconds += watch.seconds();
+  return answer;
+}
+
+void Optimiser::explain_conflict(const Problem& problem, Answer& answer) {
+  sink_.report({"solve", -1.0, "looking for the statements in conflict"});
+  const std::optional<solver::Conflict> conflict = session_->conflict(std::min(120.0, request_.time_limit_seconds), sink_);
+  if (!conflict) return;
+  const lp::Model& model = answer.formulation.lp.model;
+  for (const std::int32_t row : conflict->rows) {
+    const formulate::Words words = formulate::describe_row(problem, answer.formulation, row);
+    answer.conflict.push_back({std::string(model.row_names[static_cast<std::size_t>(row)]), words.en, words.fr});
+  }
+  for (const std::int32_t column : conflict->columns) {
+    const auto j = static_cast<std::size_t>(column);
+    if (model.column_lower[j] == 0.0 && !std::isfinite(model.column_upper[j])) continue;  // x >= 0 is no statement of the pack
+    const formulate::Words words = formulate::describe_column(problem, answer.formulation, column);
+    answer.conflict.push_back({std::string(model.column_names[j]), words.en, words.fr});
+  }
+}
+
+Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> terminal) {
+  Goal goal{Goal::Kind::target, terminal, 0.0};
+  Answer most = solve(problem, goal);
+  if (most.status != Status::optimal) return most;
+  const double best = most.outcome.objective * most.formulation.lp.objective_scale;
+  goal.kind = Goal::Kind::target_cost;
+  goal.floor = best * (1.0 - target_tolerance);
+  Answer cheapest = solve(problem, goal, std::move(most));
+  if (cheapest.has_plan()) {
+    cheapest.plan.objective = best;
+    cheapest.plan.objective_unit = problem.commodities[*problem.objective.target].unit;
+  }
+  return cheapest;
+}
+
+Answer Optimiser::run_fastest(const Problem& problem) {
+  // Delivery in a period can only grow with time to build it, so the first period that can reach the level is found by bisection.
+  const double level = *problem.objective.target_level;
+  const std::optional<PeriodId> last = last_reported(problem.calendar);
+  std::int32_t low = -1, high = last->value;
+  double spent = 0.0;
+  const auto reaches = [&](std::int32_t t, Answer& answer) {
+    sink_.say(fmt::format("fastest: trying {}", problem.calendar.periods[PeriodId(t)].label));
+    answer = solve(problem, {Goal::Kind::target, PeriodId(t), 0.0});
+    spent += answer.solve_seconds;
+    return answer.status == Status::optimal && answer.outcome.objective * answer.formulation.lp.objective_scale >= level * (1.0 - 1e-9);
+  };
+  Answer answer;
+  if (!reaches(high, answer)) return answer.status == Status::optimal ? run_compute(problem, last) : std::move(answer);
+  while (high - low > 1) {
+    const std::int32_t middle = (low + high) / 2;
+    const bool reached = reaches(middle, answer);
+    if (answer.status != Status::optimal) return answer;
+    (reached ? high : low) = middle;
+  }
+  answer = solve(problem, {Goal::Kind::target_cost, PeriodId(high), level});
+  answer.solve_seconds += spent;
+  answer.fastest_date = problem.calendar.span(PeriodId(high)).start;
+  return answer;
+}
+
+Answer Optimiser::run(const Problem& problem) {
+  switch (problem.objective.kind) {
+    case ObjectiveKind::surplus:
+      return solve(problem, {Goal::Kind::surplus, std::nullopt, 0.0});
+    case ObjectiveKind::cost:
+      return solve(problem, {Goal::Kind::cost, std::nullopt, 0.0});
+    case ObjectiveKind::compute:
+      return run_compute(problem, problem.objective.terminal ? last_reported(problem.calendar) : std::nullopt);
+    case ObjectiveKind::fastest:
+      return run_fastest(problem);
+  }
+  return {};
+}
+
+std::string_view status_name(Status status) {
+  switch (status) {
+    case Status::optimal:
+      return "optimal";
+    case Status::feasible:
+      return "feasible";
+    case Status::infeasible:
+      return "infeasible";
+    case Status::unbounded:
+      return "unbounded";
+    case Status::limit:
+      return "limit";
+    case Status::interrupted:
+      return "interrupted";
+  }
+  return "infeasible";
+}
+
+}  // namespace ingot::engine

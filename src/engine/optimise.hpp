@@ -1,0 +1,52 @@
+#pragma once
+// Problem -> plan: formulate, solve, certify, extract, check; the objectives of model.md 9 as sequences of solves.
+
+#include <memory>
+#include <optional>
+
+#include "engine/engine.hpp"
+#include "formulate/extract.hpp"
+#include "lp/certificate.hpp"
+#include "plan/check.hpp"
+#include "solver/solver.hpp"
+
+namespace ingot::engine {
+
+/// One solve and everything known about it.
+struct Answer {
+  Status status = Status::infeasible;
+  formulate::Formulation formulation;
+  solver::Outcome outcome;
+  lp::Certificate certificate;
+  Plan plan;
+  CheckReport check;
+  std::vector<ConflictRow> conflict;   ///< infeasible: the statements that cannot hold together
+  std::optional<double> fastest_date;  ///< `fastest`: decimal year
+  double formulate_seconds = 0, solve_seconds = 0, check_seconds = 0;
+  bool has_plan() const { return status == Status::optimal || (status == Status::limit && outcome.has_point); }
+};
+
+/// A solver's session kept between points of a sweep; remade when the shape of the program changes.
+class Optimiser {
+ public:
+  Optimiser(const Request& request, const Sink& sink);
+  ~Optimiser();
+  /// Solves for the problem's own objective.
+  Answer run(const Problem& problem);
+  std::string solver_name() const;
+
+ private:
+  Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
+  Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal);
+  Answer run_fastest(const Problem& problem);
+  void explain_conflict(const Problem& problem, Answer& answer);
+
+  const Request& request_;
+  const Sink& sink_;
+  std::unique_ptr<solver::Solver> solver_;
+  std::unique_ptr<solver::Session> session_;
+  std::int32_t rows_ = -1, columns_ = -1;
+  double deadline_seconds_;
+};
+
+}  // namespace ingot::engine

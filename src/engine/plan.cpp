@@ -1,0 +1,192 @@
+// `plan`: read, solve, check, store, answer.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/loaded.hpp"
+#include "engine/optimise.hpp"
+#include "engine/yearly.hpp"
+#include "store/run.hpp"
+
+namespace ingot::engine {
+namespace {
+
+std::string objective_name(ObjectiveKind kind) {
+  switch (kind) {
+    case ObjectiveKind::surplus:
+      return "surplus";
+    case ObjectiveKind::compute:
+      return "compute";
+    case ObjectiveKind::cost:
+      return "cost";
+    case ObjectiveKind::fastest:
+      return "fastest";
+  }
+  return "surplus";
+}
+
+/// `2026-2036`, or with months where the ends are not years.
+std::string span_label(Date from, Date until) {
+  const auto whole = [](double y) { return std::abs(y - std::round(y)) < 1e-9; };
+  if (whole(from.years) && whole(until.years)) return fmt::format("{:.0f}-{:.0f}", from.years, until.years - 1.0);
+  return format_date(from) + " to " + format_date(until);
+}
+
+std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
+  std::vector<BindingRow> rows;
+  for (const Binding& b : plan.binding) {
+    BindingRow row;
+    row.what = b.what;
+    row.what_fr = b.what_fr;
+    row.region = row.region_name = b.region;
+    row.region_name_fr = b.region == "World" ? "Monde" : b.region;
+    for (const Region& region : problem.regions) {
+      if (region.naming.id != b.region) continue;
+      row.region_name = region.naming.name;
+      row.region_name_fr = region.naming.name_fr;
+    }
+    row.from = format_date({b.from});
+    row.to = format_date({b.until});
+    row.unit = b.unit;
+    row.row = b.row;
+    row.value = b.value;
+    row.weight = b.weight;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void add_headline(const Problem& problem, const Plan& plan, PlanResponse& response) {
+  if (response.years.empty()) return;
+  std::string en, fr;
+  if (!response.figures.empty() && !response.figures.front().values.empty()) {
+    const FigureRow& first = response.figures.front();
+    en = fmt::format("{} goes from {:.3g} {} in {} to {:.3g} in {}", first.name, first.values.front(), first.unit, response.years.front(),
+                     first.values.back(), response.years.back());
+    fr = fmt::format("{} passe de {:.3g} {} en {} à {:.3g} en {}", first.name_fr, first.values.front(), first.unit, response.years.front(),
+                     first.values.back(), response.years.back());
+    en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(en.front())));
+    fr.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(fr.front())));
+  }
+  double spend = 0.0;
+  for (const PeriodId t : problem.calendar.ids()) {
+    if (!problem.calendar.periods[t].reported) continue;
+    for (const SiteId id : problem.sites.ids()) spend += plan.spend.at(id, t) * problem.calendar.length(t);
+  }
+  if (spend > 0.0) {
+    en += fmt::format("; {:.3g} T {} spent", spend / 1e12, problem.currency);
+    fr += fmt::format(" ; {:.3g} T {} dépensés", spend / 1e12, problem.currency);
+  }
+  en += ".";
+  fr += ".";
+  if (!response.binding.empty()) {
+    const BindingRow& b = response.binding.front();
+    en += fmt::format(" What binds most: {}, {}, {} to {}.", b.what, b.region_name, b.from, b.to);
+    fr += fmt::format(" Ce qui limite le plus : {}, {}, de {} à {}.", b.what_fr, b.region_name_fr, b.from, b.to);
+  }
+  response.headline = en;
+  response.headline_fr = fr;
+}
+
+void describe_problem(const Loaded& loaded, const Optimiser& optimiser, PlanResponse& response) {
+  const Problem& problem = loaded.problem;
+  response.scenario = loaded.scenario.name;
+  response.title = problem.title;
+  response.title_fr = problem.title_fr;
+  response.hash = loaded.hash;
+  const auto calendar = loaded.scenario.options.find("calendar");
+  response.calendar_label = calendar == loaded.scenario.options.end() ? "years" : calendar->second.text;
+  response.horizon_label = span_label(problem.calendar.start, problem.calendar.report_until);
+  response.solved_until_label = format_date(problem.calendar.solve_until);
+  response.regions = problem.regions.size();
+  response.processes = problem.processes.size();
+  response.sites = problem.sites.size();
+  response.periods = problem.calendar.size();
+  response.objective_name = objective_name(problem.objective.kind);
+  response.solver = optimiser.solver_name();
+  response.diagnostics = loaded.diagnostics;
+}
+
+void describe_answer(const Problem& problem, const Answer& answer, PlanResponse& response) {
+  const lp::Model& model = answer.formulation.lp.model;
+  response.status = answer.status;
+  response.rows = model.rows();
+  response.columns = model.columns();
+  response.nonzeros = model.nonzeros();
+  response.method = answer.outcome.method;
+  response.seconds.formulate = answer.formulate_seconds;
+  response.seconds.solve = answer.solve_seconds;
+  response.seconds.check = answer.check_seconds;
+  response.conflict = answer.conflict;
+  if (!answer.has_plan()) return;
+  response.objective = answer.plan.objective;
+  response.objective_unit = answer.plan.objective_unit;
+  response.gap = answer.certificate.relative_gap;
+  response.duality_gap = answer.certificate.relative_gap;
+  response.largest_violation = answer.check.largest_violation;
+  response.check_passed = answer.check.passed && (answer.status != Status::optimal || answer.certificate.optimal(1e-6));
+  response.years = reported_years(problem.calendar);
+  response.series = make_series(problem, answer.plan);
+  response.figures = make_figures(problem, answer.plan);
+  response.binding = make_binding(problem, answer.plan);
+  if (answer.fastest_date) response.fastest_date = format_date({*answer.fastest_date});
+  add_headline(problem, answer.plan, response);
+}
+
+void store_run(const Request& request, const Loaded& loaded, const Answer& answer, const std::string& log, PlanResponse& response) {
+  const std::filesystem::path folder =
+      request.output ? *request.output : request.runs_folder / fmt::format("{}-{}", response.scenario, loaded.hash.substr(0, 8));
+  store::RunInfo info;
+  info.scenario = response.scenario;
+  info.hash = loaded.hash;
+  info.status = status_name(answer.status);
+  info.solver = response.solver;
+  info.created_utc = request.created_utc;
+  info.facts = {{"objective", response.objective_name},
+                {"objective_value", fmt::format("{:.17g}", response.objective)},
+                {"objective_unit", response.objective_unit},
+                {"duality_gap", fmt::format("{:.3g}", response.duality_gap)},
+                {"largest_violation", fmt::format("{:.3g}", response.largest_violation)},
+                {"check_passed", response.check_passed ? "yes" : "no"},
+                {"rows", std::to_string(response.rows)},
+                {"columns", std::to_string(response.columns)},
+                {"nonzeros", std::to_string(response.nonzeros)},
+                {"method", response.method},
+                {"pack", loaded.scenario.pack_name + " " + loaded.scenario.pack_version},
+                {"headline", response.headline}};
+  std::vector<store::SeriesValue> values;
+  for (const SeriesRow& row : response.series)
+    for (std::size_t i = 0; i < row.values.size(); ++i)
+      values.push_back({row.variable, row.region, row.unit, response.years[i], row.values[i]});
+  store::write_run(folder, info, loaded.scenario.resolved_text, log, loaded.problem, answer.plan, values);
+  response.run = folder.string();
+}
+
+}  // namespace
+
+PlanResponse plan(const Request& request, const Sink& sink) {
+  const Stopwatch total;
+  std::string log;
+  Sink recorder = sink;
+  recorder.log = [&](std::string_view line) {
+    log.append(line).push_back('\n');
+    sink.say(line);
+  };
+  const Loaded loaded = load(request, recorder);
+  PlanResponse response;
+  Optimiser optimiser(request, recorder);
+  describe_problem(loaded, optimiser, response);
+  response.seconds.read = loaded.seconds;
+  const Answer answer = optimiser.run(loaded.problem);
+  const Stopwatch storing;
+  describe_answer(loaded.problem, answer, response);
+  if (request.store && answer.has_plan()) {
+    sink.report({"store", -1.0, {}});
+    store_run(request, loaded, answer, log, response);
+  }
+  response.seconds.store = storing.seconds();
+  response.seconds.total = total.seconds();
+  return response;
+}
+
+}  // namespace ingot::engine

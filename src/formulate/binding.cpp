@@ -1,0 +1,254 @@
+// What binds: capacity that earns more than a new unit of it would cost, limits with a price, capital with a price; each as one spell of
+// consecutive periods, in the pack's words.
+//
+// Every unit of capacity that is built earns its cost back in rent, so a rent alone says nothing. Scarce is a site whose rent exceeds the
+// yearly cost of a new unit (capital recovery at the discount rate, fixed cost, operating and construction inputs at their prices): more
+// would be built if lead time, growth, potential, or a group limit let it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "formulate/extract.hpp"
+
+namespace ingot::formulate {
+namespace {
+
+constexpr double scarce_share = 0.05;  ///< rent must exceed the cost of new capacity by this share to count
+constexpr double dual_noise = 1e-9;    ///< of the scaled program
+
+struct Analysis {
+  const Problem& problem;
+  const Formulation& f;
+  const std::vector<double>&x, &y;
+  double sign;  ///< +1: a positive dual of a relaxed limit adds to the (maximised) objective
+
+  double years(PeriodId t) const {
+    return discounted_years(problem.calendar.span(t), problem.objective.discount_rate, problem.calendar.start.years);
+  }
+  bool nonzero(std::int32_t row) const { return row >= 0 && std::abs(y[static_cast<std::size_t>(row)]) > dual_noise; }
+  /// Money, present value, that relaxing the row by one natural unit adds; positive.
+  double worth(std::int32_t row) const { return row < 0 ? 0.0 : std::abs(f.lp.natural_dual(row, y[static_cast<std::size_t>(row)])); }
+  /// Reduced cost of a column in natural units.
+  double reduced_cost(std::int32_t column) const {
+    const lp::Model& m = f.lp.model;
+    const auto j = static_cast<std::size_t>(column);
+    double d = m.cost[j];
+    for (auto k = static_cast<std::size_t>(m.starts[j]); k < static_cast<std::size_t>(m.starts[j + 1]); ++k)
+      d -= m.values[k] * y[static_cast<std::size_t>(m.indices[k])];
+    return f.lp.objective_scale * d / f.lp.column_scale[j];
+  }
+};
+
+/// Yearly cost of a new unit of capacity at this period's prices.
+double cost_of_new(const Problem& problem, const Site& site, const Plan& plan, PeriodId t) {
+  const double rho = problem.objective.discount_rate;
+  double recovery = rho + site.attrition_per_year;
+  if (site.lifetime_years) recovery = rho > 1e-9 ? rho / (1.0 - std::exp(-rho * *site.lifetime_years)) : 1.0 / *site.lifetime_years;
+  const double waiting = std::exp(0.5 * rho * site.lead_time_years);  // interest while it is built
+  double build = site.capex[t], yearly = site.fixed_cost[t];
+  for (const Flow& flow : site.flows) {
+    const double price = plan.price.at(pair_index(problem, flow.commodity, site.region), t);
+    if (flow.direction == FlowDirection::build) build += flow.amount[t] * price;
+    if (flow.direction == FlowDirection::operate) yearly += flow.amount[t] * price;
+  }
+  return build * recovery * waiting + yearly;
+}
+
+struct Cause {
+  const char* en;
+  const char* fr;
+};
+
+/// Why no more of a scarce site stands in periods [from, to].
+Cause cause_of(const Analysis& a, const Plan& plan, SiteId id, std::int32_t from, std::int32_t to) {
+  const Site& site = a.problem.sites[id];
+  for (std::int32_t t = from; t <= to; ++t) {
+    const PeriodId period(t);
+    if (site.potential && plan.nameplate.at(id, period) >= (*site.potential)[period] * (1.0 - 1e-9)) return {"potential", "potentiel"};
+    if (a.nonzero(a.f.index.growth_row.at(id, period))) return {"growth limit", "limite de croissance"};
+  }
+  for (const LimitId l : a.problem.limits.ids()) {
+    const auto& items = a.problem.limits[l].selection.sites;
+    if (std::none_of(items.begin(), items.end(), [&](const Selection::Item& item) { return item.site == id; })) continue;
+    for (std::int32_t t = 0; t <= to; ++t)
+      if (a.nonzero(a.f.index.limit_row.at(l, PeriodId(t)))) return {"group limit", "limite de groupe"};
+  }
+  return {"lead time", "délai de construction"};
+}
+
+/// Runs of consecutive reported periods in which `active` holds.
+template <class Active, class Emit>
+void for_spells(const Calendar& calendar, Active&& active, Emit&& emit) {
+  std::int32_t begin = -1;
+  const auto count = static_cast<std::int32_t>(calendar.size());
+  for (std::int32_t t = 0; t <= count; ++t) {
+    const bool on = t < count && calendar.periods[PeriodId(t)].reported && active(PeriodId(t));
+    if (on && begin < 0) begin = t;
+    if (!on && begin >= 0) {
+      emit(begin, t - 1);
+      begin = -1;
+    }
+  }
+}
+
+Binding spell(const Problem& problem, Binding::Kind kind, std::int32_t from, std::int32_t to) {
+  Binding b;
+  b.kind = kind;
+  b.from = problem.calendar.span(PeriodId(from)).start;
+  b.until = problem.calendar.span(PeriodId(to)).end;
+  return b;
+}
+
+void scarce_capacity(const Analysis& a, Plan& plan) {
+  const Problem& problem = a.problem;
+  for (const SiteId id : problem.sites.ids()) {
+    const Site& site = problem.sites[id];
+    if (!site.may_build) continue;
+    const auto excess = [&](PeriodId t) { return plan.rent.at(id, t) - cost_of_new(problem, site, plan, t); };
+    const auto active = [&](PeriodId t) {
+      const double rent = plan.rent.at(id, t);
+      return rent > 0.0 && plan.capacity.at(id, t) > 0.0 && excess(t) > scarce_share * rent;
+    };
+    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
+      Binding b = spell(problem, Binding::Kind::capacity, from, to);
+      const Process& process = problem.process_of(id);
+      const Cause cause = cause_of(a, plan, id, from, to);
+      b.what = fmt::format("{} ({})", process.naming.name, cause.en);
+      b.what_fr = fmt::format("{} ({})", process.naming.name_fr, cause.fr);
+      b.region = problem.region_of(id).naming.id;
+      b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.activity_row.at(id, PeriodId(from)))];
+      b.unit = fmt::format("{}/({})", problem.currency, process.capacity_unit);
+      for (std::int32_t t = from; t <= to; ++t) {
+        const PeriodId p(t);
+        b.value += a.years(p) * plan.rent.at(id, p);
+        b.weight += a.years(p) * excess(p) * plan.capacity.at(id, p);
+      }
+      plan.binding.push_back(std::move(b));
+    });
+  }
+}
+
+void priced_limits(const Analysis& a, Plan& plan) {
+  const Problem& problem = a.problem;
+  for (const LimitId l : problem.limits.ids()) {
+    const GroupLimit& limit = problem.limits[l];
+    const auto add = [&](std::int32_t from, std::int32_t to, auto&& rows) {
+      Binding b = spell(problem, Binding::Kind::limit, from, to);
+      b.what = limit.naming.name;
+      b.what_fr = limit.naming.name_fr;
+      b.region = limit.region ? problem.regions[*limit.region].naming.id : "World";
+      b.unit = fmt::format("{}/({})", problem.currency, limit.of ? "1" : limit.unit);
+      rows(b);
+      plan.binding.push_back(std::move(b));
+    };
+    const std::int32_t window = a.f.index.window_limit_row.empty() ? -1 : a.f.index.window_limit_row[l.index()];
+    if (a.nonzero(window)) {
+      const auto last = static_cast<std::int32_t>(problem.calendar.size()) - 1;
+      add(0, last, [&](Binding& b) {
+        b.from = std::max(limit.from, problem.calendar.start.years);
+        b.until = std::min(limit.until, problem.calendar.report_until.years);
+        b.value = a.worth(window);
+        b.weight = b.value * std::abs(limit.value[PeriodId(0)]);
+        b.row = a.f.lp.model.row_names[static_cast<std::size_t>(window)];
+      });
+    }
+    const auto active = [&](PeriodId t) { return a.nonzero(a.f.index.limit_row.at(l, t)); };
+    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
+      add(from, to, [&](Binding& b) {
+        for (std::int32_t t = from; t <= to; ++t) {
+          const std::int32_t row = a.f.index.limit_row.at(l, PeriodId(t));
+          const auto i = static_cast<std::size_t>(row);
+          const lp::Model& m = a.f.lp.model;
+          const double bound = std::isfinite(m.row_upper[i]) ? m.row_upper[i] : m.row_lower[i];
+          b.value += a.worth(row);
+          b.weight += std::abs(a.y[i] * bound) * a.f.lp.objective_scale;
+        }
+        b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.limit_row.at(l, PeriodId(from)))];
+      });
+    });
+  }
+}
+
+void priced_routes(const Analysis& a, Plan& plan) {
+  const Problem& problem = a.problem;
+  for (const RouteId id : problem.routes.ids()) {
+    const Route& route = problem.routes[id];
+    if (!route.limit) continue;
+    const auto worth = [&](PeriodId t) {
+      const std::int32_t column = a.f.index.flow.at(id, t);
+      if (column < 0 || plan.flow.at(id, t) < (*route.limit)[t] * route.open[t] * (1.0 - 1e-9)) return 0.0;
+      return std::max(0.0, a.sign * a.reduced_cost(column));
+    };
+    const auto active = [&](PeriodId t) { return worth(t) > dual_noise * a.f.lp.objective_scale / a.f.scales.rate[route.commodity]; };
+    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
+      Binding b = spell(problem, Binding::Kind::route, from, to);
+      const Naming& naming = problem.commodities[route.commodity].naming;
+      const auto side = [&](const std::optional<RegionId>& r, bool french) {
+        return !r ? std::string(french ? "monde" : "world") : french ? problem.regions[*r].naming.name_fr : problem.regions[*r].naming.name;
+      };
+      b.what = fmt::format("{}: route {} to {}", naming.name, side(route.from, false), side(route.to, false));
+      b.what_fr = fmt::format("{} : route {} vers {}", naming.name_fr, side(route.from, true), side(route.to, true));
+      b.region = route.to ? problem.regions[*route.to].naming.id : route.from ? problem.regions[*route.from].naming.id : "World";
+      b.unit = fmt::format("{}/({}/year)", problem.currency, problem.commodities[route.commodity].unit);
+      b.row = a.f.lp.model.column_names[static_cast<std::size_t>(a.f.index.flow.at(id, PeriodId(from)))];
+      for (std::int32_t t = from; t <= to; ++t) {
+        b.value += worth(PeriodId(t));
+        b.weight += worth(PeriodId(t)) * plan.flow.at(id, PeriodId(t));
+      }
+      plan.binding.push_back(std::move(b));
+    });
+  }
+}
+
+void priced_capital(const Analysis& a, Plan& plan) {
+  const Problem& problem = a.problem;
+  const auto name_row = [&](std::int32_t row) { return std::string(a.f.lp.model.row_names[static_cast<std::size_t>(row)]); };
+  for (const SourceId k : problem.capital.ids()) {
+    const CapitalSource& source = problem.capital[k];
+    const std::int32_t commitment = a.f.index.commitment_row[k.index()];
+    if (a.nonzero(commitment) && source.commitment > 0.0) {
+      Binding b = spell(problem, Binding::Kind::capital, 0, 0);
+      b.what = source.naming.name + " (commitment)";
+      b.what_fr = source.naming.name_fr + " (engagement)";
+      b.region = "World";
+      b.from = std::max(source.from, problem.calendar.start.years);
+      b.until = std::min(source.until, problem.calendar.report_until.years);
+      b.unit = fmt::format("{0}/{0}", problem.currency);
+      b.row = name_row(commitment);
+      b.value = a.worth(commitment);
+      b.weight = b.value * source.commitment;
+      plan.binding.push_back(std::move(b));
+    }
+    const auto active = [&](PeriodId t) { return a.nonzero(a.f.index.pace_row.at(k, t)) && source.pace[t] > 0.0; };
+    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
+      Binding b = spell(problem, Binding::Kind::capital, from, to);
+      b.what = source.naming.name + " (pace)";
+      b.what_fr = source.naming.name_fr + " (rythme)";
+      b.region = "World";
+      b.unit = fmt::format("{0}/({0}/year)", problem.currency);
+      b.row = name_row(a.f.index.pace_row.at(k, PeriodId(from)));
+      for (std::int32_t t = from; t <= to; ++t) {
+        const double worth = a.worth(a.f.index.pace_row.at(k, PeriodId(t)));
+        b.value += worth;
+        b.weight += worth * source.pace[PeriodId(t)];
+      }
+      plan.binding.push_back(std::move(b));
+    });
+  }
+}
+
+}  // namespace
+
+void find_binding(const Problem& problem, const Formulation& f, const std::vector<double>& x, const std::vector<double>& y, Plan& plan) {
+  plan.binding.clear();
+  if (y.empty() || f.goal.kind == Goal::Kind::target) return;  // without prices in money there is nothing to rank
+  const Analysis analysis{problem, f, x, y, f.lp.model.maximise ? 1.0 : -1.0};
+  scarce_capacity(analysis, plan);
+  priced_limits(analysis, plan);
+  priced_routes(analysis, plan);
+  priced_capital(analysis, plan);
+  std::stable_sort(plan.binding.begin(), plan.binding.end(), [](const Binding& a, const Binding& b) { return a.weight > b.weight; });
+}
+
+}  // namespace ingot::formulate

@@ -1,0 +1,29 @@
+#pragma once
+// Solution of the linear program -> plan: tables in the problem's units, prices from duals, what binds.
+
+#include <vector>
+
+#include "formulate/formulation.hpp"
+#include "plan/plan.hpp"
+
+namespace ingot::formulate {
+
+/// Reads a plan out of a solution of `formulation`. Nameplate, capacity and spend are recomputed from the starts, so that the tables are
+/// consistent in themselves. Tiny negative values of the solver's tolerance are cut to 0.
+/// @param x [columns] scaled primal   @param y [rows] scaled duals, or empty (no prices then)
+/// @param objective scaled objective
+Plan extract_plan(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
+                  double objective);
+
+/// Fills plan.binding from the duals already in the plan's grids and the rows of the program.
+void find_binding(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
+                  Plan& plan);
+
+/// A row or a column's bounds of the program in words of the pack, for conflicts: "capacity growth of HBM lines, Korea, 2027H1".
+struct Words {
+  std::string en, fr;
+};
+Words describe_row(const Problem& problem, const Formulation& formulation, std::int32_t row);
+Words describe_column(const Problem& problem, const Formulation& formulation, std::int32_t column);
+
+}  // namespace ingot::formulate

@@ -1,0 +1,67 @@
+// What is used and what is not: references and parameters, after the problem has been built.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "pack/parameters.hpp"
+#include "pack/scenario_impl.hpp"
+#include "pack/schema.hpp"
+
+namespace ingot::pack {
+
+namespace {
+
+using Impl = Scenario::Impl;
+
+std::set<std::string, std::less<>> used_sources(const Scenario& scenario) {
+  std::set<std::string, std::less<>> used = scenario.impl->pack_sources;
+  for (const Parameter& parameter : scenario.parameters) used.insert(parameter.source);
+  for (const Table& table : scenario.tables) {
+    for (const Row& row : table.rows) used.insert(table.cell(row, "source").text);
+  }
+  return used;
+}
+
+/// Parameters that a table reads, and all that these rest on.
+std::vector<bool> reached_parameters(const Impl& impl) {
+  std::vector<bool> reached(impl.nodes.size());
+  for (std::size_t i = 0; i < reached.size(); ++i) reached[i] = impl.used[i].load(std::memory_order_relaxed);
+  for (auto i = impl.order.rbegin(); i != impl.order.rend(); ++i) {  // users before what they use
+    if (!reached[*i]) continue;
+    for (const std::size_t used : impl.nodes[*i].uses) reached[used] = true;
+  }
+  return reached;
+}
+
+void warn_unused(const Scenario& scenario, const std::string& name, const Impl::Family& family, const std::vector<bool>& reached,
+                 Diagnostics& diagnostics) {
+  std::vector<std::size_t> members;
+  if (family.plain) members.push_back(*family.plain);
+  for (const auto& entry : family.indexed) members.push_back(entry.second);
+  for (const std::size_t member : members) {
+    // One index in use speaks for its name: years of a deflator are not all needed.
+    if (reached[member] || scenario.parameters[member].overridden) return;
+  }
+  if (scenario.impl->set_aside.contains(name)) return;
+  std::size_t first = members.front();
+  for (const std::size_t member : members) first = std::min(first, member);
+  diagnostics.warning(scenario.parameters[first].place, name, "no table uses this parameter", "use it or delete it");
+}
+
+}  // namespace
+
+void check_usage(const Scenario& scenario, Diagnostics& diagnostics) {
+  const std::set<std::string, std::less<>> sources = used_sources(scenario);
+  Diagnostics found;
+  for (const Reference& reference : scenario.references) {
+    if (sources.contains(reference.key)) continue;
+    found.error(reference.place, "", fmt::format("nothing uses the reference '{}'", reference.key), "name it as a source, or delete it");
+  }
+  const std::vector<bool> reached = reached_parameters(*scenario.impl);
+  for (const auto& [name, family] : scenario.impl->families) warn_unused(scenario, name, family, reached, found);
+  found.sort();
+  diagnostics.append(found);
+}
+
+}  // namespace ingot::pack

@@ -1,0 +1,119 @@
+// capacity.csv and projects.csv: capacity that the plan does not decide
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "problem/tables/steps.hpp"
+
+namespace ingot::build {
+namespace {
+
+/// The site that a row's process and region name.
+std::optional<SiteId> find_site(Context& context, RowReader& reader) {
+  const std::optional<std::size_t> process = context.processes.find(reader.cell("process"), "process", context.reporter);
+  const std::optional<std::size_t> region = context.regions.find(reader.cell("region"), "region", context.reporter);
+  if (!process || !region) return std::nullopt;
+  const SiteId site = context.site_of[*process][*region];
+  if (!site.valid()) {
+    reader.error("region", fmt::format("'{}' does not exist in {}", reader.text("process"), reader.text("region")),
+                 "add the region to the process's regions, or remove the row");
+    return std::nullopt;
+  }
+  const Process& owner = context.problem.process_of(site);
+  reader.indices.region = reader.text("region");
+  reader.indices.process = owner.naming.id;
+  reader.indices.operator_id = owner.operator_id;
+  if (owner.stage < context.problem.stages.size()) reader.indices.stage = context.problem.stages[owner.stage].naming.id;
+  return site;
+}
+
+/// A date that must be there.
+double wanted_date(RowReader& reader, std::string_view column, double fallback) {
+  if (reader.empty(column)) reader.error(column, fmt::format("{} is missing", column), "write a date, for example 2027-04");
+  return reader.date(column, fallback);
+}
+
+/// Share of the capital cost that the spend profile places after a fraction of the lead time.
+double share_after(const std::vector<SpendPoint>& spend, double fraction) {
+  if (spend.empty()) return 1.0 - fraction;
+  double left = 0.0;
+  double from = 0.0;
+  for (const SpendPoint& point : spend) {
+    const double covered = std::clamp((point.until_fraction - std::max(from, fraction)) / (point.until_fraction - from), 0.0, 1.0);
+    left += covered * point.share;
+    from = point.until_fraction;
+  }
+  return left;
+}
+
+/// The period a moment falls into, the first or last one where it falls outside.
+PeriodId period_at(const Calendar& calendar, double moment) {
+  for (const PeriodId t : calendar.ids()) {
+    if (moment < calendar.span(t).end) return t;
+  }
+  return PeriodId(calendar.size() - 1);
+}
+
+double default_remaining_spend(const Context& context, const Existing& project) {
+  const Calendar& calendar = context.problem.calendar;
+  const Site& site = context.problem.sites[project.site];
+  const double base = calendar.start.years;
+  if (project.first_output <= base) return 0.0;
+  const double duration = project.first_output - project.construction_start;
+  const double done = duration > 0.0 ? std::clamp((base - project.construction_start) / duration, 0.0, 1.0) : 0.0;
+  return project.amount * site.capex[period_at(calendar, project.construction_start)] * share_after(site.spend, done);
+}
+
+void read_project(Context& context, const pack::Table& table, const pack::Row& row) {
+  RowReader reader(context, table, row);
+  const std::optional<SiteId> site = find_site(context, reader);
+  if (!site) return;
+  const double base = context.problem.calendar.start.years;
+  Existing project;
+  project.site = *site;
+  project.id = reader.text("id");
+  project.project = true;
+  const double planned = wanted_date(reader, "first_output", base);
+  project.first_output = planned + reader.number("slip", context.year, 0.0);
+  project.amount = reader.number("size", context.capacity(*site), 0.0, kPositive);
+  project.construction_start = reader.date("start", planned - context.problem.sites[*site].lead_time_years);
+  if (project.construction_start > project.first_output) {
+    reader.error("start", fmt::format("'{}' is after the first output", reader.text("start")), "move the start before first_output");
+  }
+  project.remaining_spend = default_remaining_spend(context, project);
+  if (const std::optional<double> remaining = reader.number_if("remaining_spend", context.money, kNotNegative))
+    project.remaining_spend = *remaining;
+  project.owes_inputs = reader.yes("inputs", true);
+  context.problem.existing.push_back(std::move(project));
+}
+
+}  // namespace
+
+void read_capacity(Context& context) {
+  const pack::Table& table = context.scenario.table("capacity");
+  for (const pack::Row& row : table.rows) {
+    RowReader reader(context, table, row);
+    const std::optional<SiteId> site = find_site(context, reader);
+    if (!site) continue;
+    Existing existing;
+    existing.site = *site;
+    existing.id = "existing";
+    existing.first_output = wanted_date(reader, "from", context.problem.calendar.start.years);
+    existing.amount = reader.number("amount", context.capacity(*site), 0.0);
+    existing.until = reader.date_if("until");
+    if (existing.until && *existing.until <= existing.first_output) {
+      reader.error("until", fmt::format("'{}' is not after from {}", reader.text("until"), reader.text("from")),
+                   "move until later, or leave it out");
+    }
+    existing.ramped = reader.yes("ramp", true);
+    context.problem.existing.push_back(std::move(existing));
+  }
+}
+
+void read_projects(Context& context) {
+  const pack::Table& table = context.scenario.table("projects");
+  for (const pack::Row& row : table.rows) read_project(context, table, row);
+}
+
+}  // namespace ingot::build

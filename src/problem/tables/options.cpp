@@ -1,0 +1,111 @@
+// [options]: the calendar and the objective
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "problem/tables/steps.hpp"
+
+namespace ingot::build {
+namespace {
+
+/// The option's cell, empty where it is not given.
+pack::Cell option(const Context& context, std::string_view name) {
+  const auto found = context.scenario.options.find(name);
+  if (found != context.scenario.options.end()) return found->second;
+  return {"", {"pack.toml", 0, 0}};
+}
+
+std::optional<Date> date_option(Context& context, std::string_view name) {
+  const pack::Cell cell = option(context, name);
+  if (cell.empty()) return std::nullopt;
+  const std::optional<Date> date = parse_date(cell.text);
+  if (!date) context.reporter.error(cell.place, name, fmt::format("'{}' is not a date", cell.text), "write for example 2037-01");
+  return date;
+}
+
+double longest_lead_time(Context& context) {
+  double longest = 0.0;
+  for (const SiteId s : context.problem.sites.ids()) {
+    const pack::Row& row = *context.process_row[context.problem.sites[s].process.index()];
+    RowReader reader(context, context.scenario.table("processes"), row);
+    if (reader.yes("build", true)) longest = std::max(longest, read_lead_time(context, s));
+  }
+  return longest;
+}
+
+/// Lets reading go on after an error in the calendar, so that other findings are seen too.
+Calendar stand_in(Date start) {
+  return make_calendar("years", Date{std::floor(start.years)}, Date{std::floor(start.years) + 5}, Date{std::floor(start.years) + 5})
+      .calendar.value();
+}
+
+Measure target_measure(const Context& context, const Objective& objective) {
+  if (!objective.target) return {{}, "1", false};
+  return context.measure(*objective.target) / context.year;
+}
+
+void read_target(Context& context, Objective& objective) {
+  const pack::Cell commodity = option(context, "target_commodity");
+  const bool needed = objective.kind == ObjectiveKind::compute || objective.kind == ObjectiveKind::fastest;
+  if (!commodity.empty()) {
+    const std::optional<std::size_t> member = context.commodities.find(commodity, "target_commodity", context.reporter);
+    if (member) objective.target = CommodityId(*member);
+  } else if (needed) {
+    context.reporter.error(commodity.place, "target_commodity", "this objective needs a commodity to maximise",
+                           "write target_commodity in [options]");
+  }
+  objective.terminal = choose(option(context, "target_mode"), "target_mode", {"discounted", "terminal"}, context.reporter) == 1;
+  const pack::Cell level = option(context, "target_level");
+  if (!level.empty()) {
+    objective.target_level = context.evaluator.number(level, "target_level", target_measure(context, objective), {}, kPositive);
+  } else if (objective.kind == ObjectiveKind::fastest) {
+    context.reporter.error(level.place, "target_level", "the objective fastest needs a level to reach", "write target_level in [options]");
+  }
+}
+
+}  // namespace
+
+void read_calendar(Context& context) {
+  Calendar& calendar = context.problem.calendar;
+  const Date start = context.scenario.base_date;
+  const pack::Cell text = option(context, "calendar");
+  const pack::Cell report_cell = option(context, "report_until");
+  const std::optional<Date> report = date_option(context, "report_until");
+  if (report_cell.empty())
+    context.reporter.error(report_cell.place, "report_until", "there is no end of the report",
+                           "write report_until in [options], for example 2037-01");
+  std::optional<Date> solve = date_option(context, "solve_until");
+  const double longest = longest_lead_time(context);
+  calendar = stand_in(start);
+  if (report) {
+    if (!solve) solve = default_solve_until(*report, longest);
+    CalendarResult result = make_calendar(text.empty() ? "half-years" : text.text, start, *report, *solve);
+    if (result.calendar) calendar = std::move(*result.calendar);
+    if (!result.message.empty()) context.reporter.error(text.place, "calendar", std::move(result.message), std::move(result.fix));
+  }
+  context.evaluator.set_calendar(calendar);
+}
+
+void read_objective(Context& context) {
+  Objective& objective = context.problem.objective;
+  objective.kind = static_cast<ObjectiveKind>(
+      choose(option(context, "objective"), "objective", {"surplus", "compute", "cost", "fastest"}, context.reporter));
+  const pack::Cell rate = option(context, "discount_rate");
+  if (rate.empty()) {
+    context.reporter.error(rate.place, "discount_rate", "there is no discount rate",
+                           "write discount_rate in [options], for example \"5 %/year\"");
+  } else {
+    objective.discount_rate = context.evaluator.number(rate, "discount_rate", context.one / context.year, {}, kNotNegative).value_or(0.0);
+  }
+  read_target(context, objective);
+  const pack::Cell steps = option(context, "demand_steps");
+  if (steps.empty()) return;
+  const double count = context.evaluator.number(steps, "demand_steps", context.one, {}, {0.0, 1000.0}).value_or(0.0);
+  if (count != std::floor(count))
+    context.reporter.error(steps.place, "demand_steps", fmt::format("'{}' is not a whole number", steps.text), "write for example 20");
+  context.problem.demand_steps = static_cast<int>(count);
+}
+
+}  // namespace ingot::build

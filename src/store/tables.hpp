@@ -1,0 +1,35 @@
+#pragma once
+// The tables of a run: their schema, and a plan written into them in long form.
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "store/database.hpp"
+#include "store/run.hpp"
+
+namespace ingot::store {
+
+inline constexpr std::int64_t application_id = 0x494e4754;  ///< "INGT": what `file` and SQLite tools see
+inline constexpr std::int64_t schema_version = 1;           ///< PRAGMA user_version; changes when a table does
+
+/// Makes the empty tables. STRICT, so that a text never slips into a number's column.
+void create_tables(Database& database);
+
+/// Who solved what, when, with which versions.
+void fill_info(Database& database, const RunInfo& info);
+
+/// What the ids mean: stages, regions, processes, commodities, periods, capital sources.
+void fill_problem(Database& database, const Problem& problem);
+
+/// The plan; rows whose values are all zero are left out, tables that the plan lacks stay empty.
+void fill_plan(Database& database, const Problem& problem, const Plan& plan);
+
+/// The yearly series that the engine made of it.
+void fill_series(Database& database, const std::vector<SeriesValue>& series);
+
+/// Opens the database of a run for reading. @error Error(input) if the folder is no run, is damaged or of another version
+std::unique_ptr<Database> open_run(const std::filesystem::path& folder);
+
+}  // namespace ingot::store

@@ -1,0 +1,216 @@
+// What is written is what is read: every number of a plan, to the last bit.
+
+#include "store/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "store/database.hpp"
+#include "tests/store/sample.hpp"
+
+namespace ingot::store {
+namespace {
+
+namespace fs = std::filesystem;
+using sample::Scratch;
+
+RunInfo info() { return {"seven", "abc", "optimal", "HiGHS 1.15", "0.1.0", "2026-01-01T00:00:00Z", {{"objective", "1.5"}, {"note", "it's \"so\""}}}; }
+
+/// One value of a table by its key cells; 0 where there is no row, as rows of zeros are left out.
+class Lookup {
+ public:
+  Lookup(const fs::path& run, const std::string& sql) {
+    Database database(run / "run.sqlite", Database::Mode::read);
+    Statement rows(database, sql);
+    while (rows.step()) {
+      std::string key;
+      for (int i = 0; i + 1 < rows.columns(); ++i) key += std::string(rows.text(i)) + "/";
+      values_[key] = rows.real(rows.columns() - 1);
+    }
+  }
+  double operator()(const std::string& key) const {
+    const auto found = values_.find(key);
+    return found == values_.end() ? 0.0 : found->second;
+  }
+  std::size_t size() const { return values_.size(); }
+
+ private:
+  std::map<std::string, double> values_;
+};
+
+class StoredRun : public ::testing::TestWithParam<std::uint32_t> {
+ protected:
+  void SetUp() override { write_run(run, info(), "resolved", "log", problem, plan, sample::series(3, 0.1)); }
+
+  Scratch scratch;
+  fs::path run = scratch.path() / "a run";
+  Problem problem = sample::problem();
+  Plan plan = sample::plan(problem, GetParam());
+};
+
+TEST_P(StoredRun, KeepsEverySiteNumber) {
+  const auto check = [&](const std::string& column, const std::string& table, const Grid& grid) {
+    const Lookup stored(run, "SELECT process, region, period, " + column + " FROM " + table);
+    for (const SiteId s : problem.sites.ids()) {
+      for (const PeriodId t : problem.calendar.ids()) {
+        const std::string key = problem.process_of(s).naming.id + "/" + problem.region_of(s).naming.id + "/" + problem.calendar.periods[t].label + "/";
+        EXPECT_EQ(stored(key), grid.at(s, t)) << table << "." << column << " " << key;
+      }
+    }
+  };
+  check("nameplate", "capacity", plan.nameplate);
+  check("capacity", "capacity", plan.capacity);
+  check("retired", "capacity", plan.retired);
+  check("rent", "capacity", plan.rent);
+  check("amount", "starts", plan.starts);
+  check("rate_rise", "starts", plan.rate_rise);
+  check("rate", "spend", plan.spend);
+}
+
+TEST_P(StoredRun, KeepsActivityByMode) {
+  const Lookup stored(run, "SELECT process, mode, region, period, rate FROM activity");
+  for (const SiteId s : problem.sites.ids()) {
+    const Process& process = problem.process_of(s);
+    for (std::size_t mode = 0; mode < process.modes.size(); ++mode) {
+      for (const PeriodId t : problem.calendar.ids()) {
+        const std::string key =
+            process.naming.id + "/" + process.modes[mode] + "/" + problem.region_of(s).naming.id + "/" + problem.calendar.periods[t].label + "/";
+        EXPECT_EQ(stored(key), plan.activity[mode].at(s, t)) << key;
+      }
+    }
+  }
+}
+
+TEST_P(StoredRun, KeepsFlowsPricesStocksAndDraws) {
+  const Lookup flow(run, "SELECT route, from_region, to_region, period, rate FROM flow");
+  const Lookup price(run, "SELECT commodity, region, period, price FROM price"), stock(run, "SELECT commodity, region, period, amount FROM stock");
+  const Lookup served(run, "SELECT segment, region, period, served FROM demand"), draw(run, "SELECT source, period, draw FROM capital");
+  const Lookup limit(run, "SELECT id, region, period, value FROM limit_value");
+  for (const PeriodId t : problem.calendar.ids()) {
+    const std::string period = problem.calendar.periods[t].label + "/";
+    EXPECT_EQ(flow("sea/N/S/" + period), plan.flow.at(0, t));
+    EXPECT_EQ(flow("pool/N/hub/" + period), plan.flow.at(1, t));
+    EXPECT_EQ(served("shops/S/" + period), plan.served.at(0, t));
+    EXPECT_EQ(draw("fund/" + period), plan.capital_draw.at(0, t));
+    EXPECT_EQ(limit("cap/S/" + period), plan.limit_dual.at(0, t));
+    EXPECT_EQ(price("good/hub/" + period), plan.hub_price.at(0, t));
+    for (const CommodityId c : problem.commodities.ids()) {
+      for (const RegionId r : problem.regions.ids()) {
+        const std::string key = problem.commodities[c].naming.id + "/" + problem.regions[r].naming.id + "/" + period;
+        EXPECT_EQ(price(key), plan.price.at(pair_index(problem, c, r), t)) << key;
+        EXPECT_EQ(stock(key), plan.stock.at(pair_index(problem, c, r), t)) << key;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, StoredRun, ::testing::Values(1U, 2U, 3U, 4U, 5U));
+
+TEST(Run, SaysWhatItIs) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  write_run(scratch.path() / "r", info(), "resolved text\n", "a log\n", problem, sample::plan(problem, 1), sample::series(3, 0.1));
+  const RunInfo read = read_info(scratch.path() / "r");
+  EXPECT_EQ(read.scenario, "seven");
+  EXPECT_EQ(read.hash, "abc");
+  EXPECT_EQ(read.status, "optimal");
+  EXPECT_EQ(read.solver, "HiGHS 1.15");
+  EXPECT_EQ(read.ingot_version, "0.1.0");
+  EXPECT_EQ(read.created_utc, "2026-01-01T00:00:00Z");
+  EXPECT_EQ(read.facts, info().facts);
+  std::stringstream text;
+  text << std::ifstream(scratch.path() / "r" / "scenario.resolved.txt").rdbuf();
+  EXPECT_EQ(text.str(), "resolved text\n");
+  EXPECT_EQ(scratch.names(), std::vector<std::string>{"r"});  // no draft left behind
+}
+
+TEST(Run, HoldsCostsBindingSeriesAndPeople) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  write_run(scratch.path() / "r", info(), "", "", problem, sample::plan(problem, 1), sample::series(3, 0.1));
+  const fs::path run = scratch.path() / "r";
+  EXPECT_EQ(Lookup(run, "SELECT term, value FROM cost")("benefit/"), 0.1 + 0.2);
+  EXPECT_EQ(Lookup(run, "SELECT what, kind, value FROM binding")("works: growth/growth/"), 1.0 / 3.0);
+  EXPECT_EQ(Lookup(run, "SELECT year, value FROM series").size(), 3U);
+  // Only the crew is of the stage `people`.
+  EXPECT_EQ(Lookup(run, "SELECT process, count(*) FROM people GROUP BY process").size(), 1U);
+  EXPECT_GT(Lookup(run, "SELECT process, count(*) FROM people GROUP BY process")("crew/"), 0.0);
+  EXPECT_EQ(Lookup(run, "SELECT id, commitment FROM capital_source")("fund/"), std::numeric_limits<double>::infinity());
+}
+
+TEST(Run, AnEmptyPlanIsStoredToo) {  // infeasible: no grid has any cell
+  const Scratch scratch;
+  write_run(scratch.path() / "r", info(), "", "", sample::problem(), Plan{}, {});
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT process, capacity FROM capacity").size(), 0U);
+}
+
+TEST(Run, AnOldRunIsReplaced) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  for (const double value : {1.0, 2.0}) write_run(scratch.path() / "r/", info(), "", "", problem, sample::plan(problem, 1), sample::series(1, value));
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT variable, value FROM series")("Capacity|Works/"), 2.0);
+  EXPECT_EQ(scratch.names(), std::vector<std::string>{"r"});
+}
+
+TEST(Run, AFolderOfSomeoneElseIsLeftAlone) {
+  const Scratch scratch;
+  fs::create_directory(scratch.path() / "mine");
+  std::ofstream(scratch.path() / "mine" / "thesis.txt") << "years of work";
+  try {
+    write_run(scratch.path() / "mine", info(), "", "", sample::problem(), Plan{}, {});
+    FAIL() << "overwrote it";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::usage);
+    EXPECT_NE(error.fix(), "");
+  }
+  EXPECT_TRUE(fs::exists(scratch.path() / "mine" / "thesis.txt"));
+}
+
+TEST(Run, WhatIsNoRunIsSaidSo) {
+  const Scratch scratch;
+  const auto code_of = [&] {
+    try {
+      read_info(scratch.path());
+    } catch (const Error& error) {
+      EXPECT_NE(error.fix(), "");
+      return error.code();
+    }
+    return ErrorCode::internal;
+  };
+  EXPECT_EQ(code_of(), ErrorCode::input);  // no file
+  std::ofstream(scratch.path() / "run.sqlite") << std::string(4096, 'x');
+  EXPECT_EQ(code_of(), ErrorCode::input);  // no database
+  fs::remove(scratch.path() / "run.sqlite");
+  Database(scratch.path() / "run.sqlite", Database::Mode::draft).execute("CREATE TABLE x (a)");
+  EXPECT_EQ(code_of(), ErrorCode::input);  // another program's database
+  Database(scratch.path() / "run.sqlite", Database::Mode::draft).execute("PRAGMA application_id = 0x494e4754; PRAGMA user_version = 99");
+  EXPECT_EQ(code_of(), ErrorCode::input);  // another version
+}
+
+TEST(Run, CsvHoldsEveryTable) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  const Plan plan = sample::plan(problem, 1);
+  write_run(scratch.path() / "r", info(), "", "", problem, plan, sample::series(3, 0.1));
+  const std::vector<fs::path> files = export_csv(scratch.path() / "r", scratch.path() / "out");
+  EXPECT_GE(files.size(), 20U);
+  std::ifstream regions(scratch.path() / "out" / "region.csv");
+  std::string header, north;
+  std::getline(regions, header);
+  std::getline(regions, north);
+  EXPECT_EQ(header, "id,name,name_fr,tags");
+  EXPECT_EQ(north, "N,\"North, \"\"cold\"\"\",Nord,");
+  std::ifstream costs(scratch.path() / "out" / "cost.csv");
+  std::string line;
+  std::getline(costs, line);
+  std::getline(costs, line);
+  // The shortest text that reads back to the same bits: 0.1 + 0.2 is not 0.3.
+  EXPECT_EQ(std::stod(line.substr(line.find(',') + 1)), 0.1 + 0.2);
+}
+
+}  // namespace
+}  // namespace ingot::store
