@@ -1,6 +1,7 @@
 // Which method for which size: times simplex, IPX and HiPO (both with crossover) on staircases and prints a table. Prints ratios to
-// simplex, since machines differ. The rule in src/solver/choose.cpp comes from this; so does solver/highs' choice between IPX and HiPO.
-//   bench_method_choice [time limit in seconds, 300] [threads, 2] [largest case, 4]
+// simplex, since machines differ. The rule in src/solver/choose.cpp comes from this; so does solver/highs' choice of IPX over HiPO.
+// HiPO needs libhighs_extras.so, which the highsbox wheel lacks: pip install highspy-extras, and name its folder in LD_LIBRARY_PATH.
+//   bench_method_choice [time limit in seconds, 300] [threads, 2] [number of cases, 6]
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -91,14 +92,16 @@ void print(std::string_view method, const Timing& t, double reference_cpu) {
 int main(int argc, char** argv) {
   const double limit = argc > 1 ? std::atof(argv[1]) : 300.0;
   const int threads = argc > 2 ? std::atoi(argv[2]) : 2;
-  const std::size_t cases = argc > 3 ? static_cast<std::size_t>(std::atoi(argv[3])) : 4;
+  const std::size_t cases = argc > 3 ? static_cast<std::size_t>(std::atoi(argv[3])) : 6;
   const bench::StaircaseSize sizes[] = {
+      {.regions = 2, .periods = 8, .commodities = 8},
+      {.regions = 3, .periods = 10, .commodities = 9},
       {.regions = 4, .periods = 12, .commodities = 10},
       {.regions = 5, .periods = 20, .commodities = 20},
       {.regions = 8, .periods = 36, .commodities = 20, .years_per_period = 0.25},
       {.regions = 12, .periods = 48, .commodities = 20, .years_per_period = 0.25},
   };
-  const bool hipo = solver::highs::Handle().has_hipo();
+  const bool hipo = Highs_setStringOptionValue(solver::highs::Handle().get(), "solver", "hipo") == kHighsStatusOk;
   fmt::print("HiGHS {}, {} threads, HiPO {}\n", Highs_version(), threads, hipo ? "present" : "absent (libhighs_extras is not found)");
   for (std::size_t k = 0; k < std::min(cases, std::size(sizes)); ++k) {
     const lp::Model model = bench::staircase(sizes[k], 7);

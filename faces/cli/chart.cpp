@@ -21,7 +21,8 @@ struct Range {
 
 std::string chart(const std::vector<Point>& points, std::size_t width, std::size_t height, Language language) {
   std::vector<Point> known;
-  std::copy_if(points.begin(), points.end(), std::back_inserter(known), [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+  std::copy_if(points.begin(), points.end(), std::back_inserter(known),
+               [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
   if (known.size() < 2) return "";
   const auto [left, right] = std::minmax_element(known.begin(), known.end(), [](const Point& a, const Point& b) { return a.x < b.x; });
   const auto [bottom, top] = std::minmax_element(known.begin(), known.end(), [](const Point& a, const Point& b) { return a.y < b.y; });

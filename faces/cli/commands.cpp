@@ -19,13 +19,17 @@ CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, 
 
 int exit_code(engine::Status status, bool has_plan, bool check_passed) {
   switch (status) {
-    case engine::Status::optimal: return check_passed ? done : failed;
+    case engine::Status::optimal:
+      return check_passed ? done : failed;
     case engine::Status::feasible:  // a plan without proof that no other is better: some limit stopped the search
       return check_passed ? limit_reached : failed;
     case engine::Status::infeasible:
-    case engine::Status::unbounded: return no_plan;
-    case engine::Status::limit: return has_plan && !check_passed ? failed : limit_reached;
-    case engine::Status::interrupted: return was_interrupted;
+    case engine::Status::unbounded:
+      return no_plan;
+    case engine::Status::limit:
+      return has_plan && !check_passed ? failed : limit_reached;
+    case engine::Status::interrupted:
+      return was_interrupted;
   }
   return failed;
 }

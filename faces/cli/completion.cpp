@@ -56,8 +56,8 @@ complete -o filenames -F _ingot ingot
 void add_completion(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto shell = std::make_shared<std::string>();
-  CLI::App* command = add_command(app, context, "completion", "Prints a completion script for a shell", "  source <(ingot completion bash)\n", options,
-                                  [&app, &context, shell] {
+  CLI::App* command = add_command(app, context, "completion", "Prints a completion script for a shell",
+                                  "  source <(ingot completion bash)\n", options, [&app, &context, shell] {
                                     context.console.out(bash_script(app));
                                     return static_cast<int>(done);
                                   });

@@ -42,10 +42,11 @@ int run(Context& context, const Options& options, const std::string& format) {
 void add_export(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto format = std::make_shared<std::string>("csv");
-  CLI::App* command = add_command(app, context, "export", "Writes the tables of a stored run (csv), or the linear program of a scenario (mps)",
-                                  "  ingot export runs/seven-trillion-3f2a --format csv -o tables\n"
-                                  "  ingot export scenarios/seven-trillion.toml --format mps -o seven-trillion.mps\n",
-                                  options, [&context, options, format] { return run(context, *options, *format); });
+  CLI::App* command =
+      add_command(app, context, "export", "Writes the tables of a stored run (csv), or the linear program of a scenario (mps)",
+                  "  ingot export runs/seven-trillion-3f2a --format csv -o tables\n"
+                  "  ingot export scenarios/seven-trillion.toml --format mps -o seven-trillion.mps\n",
+                  options, [&context, options, format] { return run(context, *options, *format); });
   add_scenario_options(*command, *options);
   command->get_option("SCENARIO")->description("csv: a stored run; mps: a scenario");
   command->add_option("--format,-f", *format, "csv or mps")->capture_default_str()->check(CLI::IsMember({"csv", "mps"}))->type_name("NAME");

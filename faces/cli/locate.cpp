@@ -55,7 +55,7 @@ std::vector<fs::path> pack_roots(const std::vector<std::string>& given, const fs
 
 fs::path find_scenario(const std::string& typed, const std::vector<fs::path>& roots) {
   std::error_code ignored;
-  const fs::path path(typed);
+  fs::path path(typed);
   if (fs::exists(path, ignored) || path.has_parent_path()) return path;
   for (const fs::path& root : roots) {
     const fs::path candidate = root.parent_path() / "scenarios" / (path.extension() == ".toml" ? typed : typed + ".toml");

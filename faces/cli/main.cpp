@@ -16,11 +16,14 @@ namespace {
 int exit_code_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
-    case ErrorCode::input: return bad_input;
-    case ErrorCode::interrupted: return was_interrupted;
+    case ErrorCode::input:
+      return bad_input;
+    case ErrorCode::interrupted:
+      return was_interrupted;
     case ErrorCode::solver:
     case ErrorCode::io:
-    case ErrorCode::internal: return failed;
+    case ErrorCode::internal:
+      return failed;
   }
   return failed;
 }
@@ -45,7 +48,8 @@ std::string named_command(const CLI::App& app) {
 std::string unknown_command(const CLI::App& app, int count, char** words) {
   if (count < 2 || words[1][0] == '-' || !app.get_subcommands().empty()) return "";
   std::string names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names += (names.empty() ? "" : ", ") + command->get_name();
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names += (names.empty() ? "" : ", ") + command->get_name();
   return fmt::format("error: there is no command '{}'. Fix: one of {}", words[1], names);
 }
 
@@ -83,7 +87,8 @@ int run_action(Context& context) {
   } catch (const std::bad_alloc&) {
     report(context, Error(ErrorCode::internal, "", "out of memory", "a coarser --calendar, or a machine with more"));
   } catch (const std::exception& fault) {
-    report(context, Error(ErrorCode::internal, "", fmt::format("a fault in ingot itself ({})", fault.what()), "please report it with the command and its input"));
+    report(context, Error(ErrorCode::internal, "", fmt::format("a fault in ingot itself ({})", fault.what()),
+                          "please report it with the command and its input"));
   }
   return failed;
 }
@@ -95,9 +100,10 @@ int run(int count, char** words) {
   app.set_version_flag("--version", std::string("ingot ") + INGOT_VERSION);
   app.set_help_all_flag("--help-all", "Help on every command");
   app.require_subcommand(1);
-  app.footer("Examples:\n  ingot plan scenarios/seven-trillion.toml\n  ingot plan --help\n\n"
-             "Exit codes: 0 done; 1 the program or a solver failed; 2 bad usage or bad input; 3 infeasible or unbounded;\n"
-             "4 a limit was reached; 130 interrupted.");
+  app.footer(
+      "Examples:\n  ingot plan scenarios/seven-trillion.toml\n  ingot plan --help\n\n"
+      "Exit codes: 0 done; 1 the program or a solver failed; 2 bad usage or bad input; 3 infeasible or unbounded;\n"
+      "4 a limit was reached; 130 interrupted.");
   add_commands(app, context);
   try {
     app.parse(count, words);

@@ -9,14 +9,13 @@
 namespace ingot::cli {
 namespace {
 
-std::optional<std::string> if_given(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional<std::string>(text);
-}
+std::optional<std::string> if_given(const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string>(text); }
 
 std::pair<std::string, std::string> split_setting(const std::string& text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
-    throw Error(ErrorCode::usage, "--set", fmt::format("'{}' is not NAME=VALUE", text), "write for example --set \"discount_rate=5 %/year\"");
+    throw Error(ErrorCode::usage, "--set", fmt::format("'{}' is not NAME=VALUE", text),
+                "write for example --set \"discount_rate=5 %/year\"");
   }
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
@@ -25,12 +24,17 @@ std::pair<std::string, std::string> split_setting(const std::string& text) {
 
 void add_scenario_options(CLI::App& command, Options& options) {
   command.add_option("SCENARIO", options.scenario, "A scenario file, a pack folder, or the name of either")->required();
-  command.add_option("--set", options.set, "NAME=VALUE: a parameter, with unit; may be repeated")->type_name("NAME=VALUE")->allow_extra_args(false);
-  command.add_option("--calendar", options.calendar, "years, half-years, quarters, months, or 'quarters until 2030-01, years'")->type_name("TEXT");
+  command.add_option("--set", options.set, "NAME=VALUE: a parameter, with unit; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--calendar", options.calendar, "years, half-years, quarters, months, or 'quarters until 2030-01, years'")
+      ->type_name("TEXT");
   command.add_option("--objective", options.objective, "surplus, compute, cost or fastest")->type_name("NAME");
   command.add_option("--report-until", options.report_until, "Results are reported up to this date")->type_name("DATE");
   command.add_option("--solve-until", options.solve_until, "The problem is solved up to this date")->type_name("DATE");
-  command.add_option("--packs", options.packs, "A folder of packs to look into first; may be repeated")->type_name("DIR")->allow_extra_args(false);
+  command.add_option("--packs", options.packs, "A folder of packs to look into first; may be repeated")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
 }
 
 void add_solve_options(CLI::App& command, Options& options) {
@@ -39,7 +43,10 @@ void add_solve_options(CLI::App& command, Options& options) {
   command.add_option("--time-limit", options.time_limit_seconds, "Seconds after which the solver stops")
       ->type_name("SECONDS")
       ->check(CLI::PositiveNumber);
-  command.add_option("--gap", options.gap, "Relative gap at which a mixed-integer solve may stop")->capture_default_str()->type_name("SHARE")->check(CLI::Range(0.0, 1.0));
+  command.add_option("--gap", options.gap, "Relative gap at which a mixed-integer solve may stop")
+      ->capture_default_str()
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.0, 1.0));
   command.add_option("--seed", options.seed, "Seed of the solver's random choices")->capture_default_str()->type_name("N");
   command.add_option("--runs", options.runs, "Folder in which runs are stored")->capture_default_str()->type_name("DIR");
   command.add_option("--output,-o", options.output, "Store the run under this very name")->type_name("PATH");
@@ -50,7 +57,10 @@ void add_output_options(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "One JSON object on standard output, nothing else there");
   command.add_flag("--quiet,-q", options.quiet, "No progress and no remarks");
   command.add_flag("--verbose,-v", options.verbose, "Log lines on standard error");
-  command.add_option("--lang", options.language, "Language of the answer")->capture_default_str()->type_name("en|fr")->check(CLI::IsMember({"en", "fr"}));
+  command.add_option("--lang", options.language, "Language of the answer")
+      ->capture_default_str()
+      ->type_name("en|fr")
+      ->check(CLI::IsMember({"en", "fr"}));
 }
 
 engine::Request make_request(const Options& options) {

@@ -52,7 +52,9 @@ std::string wrap(std::string_view text, std::size_t width) {
 
 /// Whether a text holds a name as a word of its own: "East" is not in "Eastern fab".
 bool has_word(std::string_view text, std::string_view name) {
-  const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0; };
+  const auto letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
   for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
     if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
@@ -102,30 +104,37 @@ class Screen {
 
   void solved() {
     const Language language = style_.language;
-    text_ += fmt::format("{} {} ({} {}, {} {})", outcome(), seconds_text(language, response_.seconds.total), whole(language, response_.rows),
-                         word("rows", "lignes"), whole(language, response_.columns), word("columns", "colonnes"));
+    text_ +=
+        fmt::format("{} {} ({} {}, {} {})", outcome(), seconds_text(language, response_.seconds.total), whole(language, response_.rows),
+                    word("rows", "lignes"), whole(language, response_.columns), word("columns", "colonnes"));
     if (has_plan()) {
       const std::string numbers = fmt::format("{} {}, {} {}", word("largest violation", "plus grand \u00e9cart"),
                                               tiny_number(language, response_.largest_violation), word("gap", "saut dual"),
                                               tiny_number(language, response_.duality_gap));
-      text_ += response_.check_passed
-                   ? fmt::format(", {}", word("checked: ", "v\u00e9rifi\u00e9\u202f: ")) + numbers
-                   : fmt::format("\n{} {}",
-                                 bold(word("THE CHECK REJECTS THIS PLAN, do not use it:", "LA V\u00c9RIFICATION REJETTE CE PLAN, ne pas s'en servir\u202f:"),
-                                      style_.color),
-                                 numbers);
+      text_ += response_.check_passed ? fmt::format(", {}", word("checked: ", "v\u00e9rifi\u00e9\u202f: ")) + numbers
+                                      : fmt::format("\n{} {}",
+                                                    bold(word("THE CHECK REJECTS THIS PLAN, do not use it:",
+                                                              "LA V\u00c9RIFICATION REJETTE CE PLAN, ne pas s'en servir\u202f:"),
+                                                         style_.color),
+                                                    numbers);
     }
     text_ += "\n\n";
   }
 
   std::string_view outcome() const {
     switch (response_.status) {
-      case engine::Status::optimal: return word("solved in", "r\u00e9solu en");
-      case engine::Status::feasible: return word("a plan, not shown to be the best, in", "un plan, sans preuve qu'il soit le meilleur, en");
-      case engine::Status::infeasible: return word("infeasible, found in", "infaisable, constat\u00e9 en");
-      case engine::Status::unbounded: return word("unbounded, found in", "non born\u00e9, constat\u00e9 en");
-      case engine::Status::limit: return word("stopped at a limit after", "arr\u00eat\u00e9 \u00e0 une limite apr\u00e8s");
-      case engine::Status::interrupted: return word("interrupted after", "interrompu apr\u00e8s");
+      case engine::Status::optimal:
+        return word("solved in", "r\u00e9solu en");
+      case engine::Status::feasible:
+        return word("a plan, not shown to be the best, in", "un plan, sans preuve qu'il soit le meilleur, en");
+      case engine::Status::infeasible:
+        return word("infeasible, found in", "infaisable, constat\u00e9 en");
+      case engine::Status::unbounded:
+        return word("unbounded, found in", "non born\u00e9, constat\u00e9 en");
+      case engine::Status::limit:
+        return word("stopped at a limit after", "arr\u00eat\u00e9 \u00e0 une limite apr\u00e8s");
+      case engine::Status::interrupted:
+        return word("interrupted after", "interrompu apr\u00e8s");
     }
     return "";
   }
@@ -138,13 +147,14 @@ class Screen {
   void conflict() {
     if (response_.conflict.empty()) return;
     text_ += fmt::format("{}\n", word("Cannot hold together", "Ne peuvent tenir ensemble"));
-    std::size_t shown = 0;
+    std::size_t shown = 0, what_width = 0;
+    for (const engine::ConflictRow& row : response_.conflict) what_width = std::max(what_width, text_width(word(row.what, row.what_fr)));
     for (const engine::ConflictRow& row : response_.conflict) {
       if (shown++ == conflict_rows) {
         text_ += fmt::format("  {} {}\n", response_.conflict.size() - conflict_rows, word("more", "autres"));
         break;
       }
-      text_ += fmt::format("  {}  {}\n", word(row.what, row.what_fr), dim(row.row, style_.color));
+      text_ += fmt::format("  {}  {}\n", pad_right(word(row.what, row.what_fr), what_width), dim(row.row, style_.color));
     }
     text_ += '\n';
   }
@@ -169,7 +179,8 @@ class Screen {
     text_ += fmt::format("{}  {}  {}\n", bold(pad_right(title, what_width), style_.color), pad_right(when_title, when_width),
                          word("one more unit buys", "une unit\u00e9 de plus rapporte"));
     for (const auto& row : cells) {
-      text_ += fmt::format("{}  {}  {}\n", pad_right("  " + shorten(row[0], what_width - 2), what_width), pad_right(row[1], when_width), row[2]);
+      text_ +=
+          fmt::format("{}  {}  {}\n", pad_right("  " + shorten(row[0], what_width - 2), what_width), pad_right(row[1], when_width), row[2]);
     }
   }
 

@@ -17,7 +17,7 @@ using engine::SourceRow;
 
 struct Column {
   std::string_view name, name_fr;
-  std::string SourceRow::*cell;
+  std::string SourceRow::* cell;
 };
 constexpr std::array<Column, 14> columns{{{"parameter", "param\u00e8tre", &SourceRow::parameter},
                                           {"value", "valeur", &SourceRow::value},
@@ -61,7 +61,9 @@ std::string as_csv(const engine::SourcesResponse& response) {
 
 std::string as_table(const engine::SourcesResponse& response, Language language) {
   std::array<std::size_t, table_columns.size()> widths{};
-  const auto title = [language](std::size_t i) { return pick(language, columns[table_columns[i]].name, columns[table_columns[i]].name_fr); };
+  const auto title = [language](std::size_t i) {
+    return pick(language, columns[table_columns[i]].name, columns[table_columns[i]].name_fr);
+  };
   for (std::size_t i = 0; i < widths.size(); ++i) {
     widths[i] = text_width(title(i));
     for (const SourceRow& row : response.rows) widths[i] = std::max(widths[i], text_width(row.*columns[table_columns[i]].cell));
@@ -122,7 +124,10 @@ void add_sources(CLI::App& app, Context& context) {
                                   "  ingot sources ai-compute --format bibtex > sources.bib\n",
                                   options, [&context, options, format] { return run(context, *options, *format); });
   add_scenario_options(*command, *options);
-  command->add_option("--format,-f", *format, "table, csv or bibtex")->capture_default_str()->check(CLI::IsMember({"table", "csv", "bibtex"}))->type_name("NAME");
+  command->add_option("--format,-f", *format, "table, csv or bibtex")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"table", "csv", "bibtex"}))
+      ->type_name("NAME");
   command->add_option("--output,-o", options->output, "File to write; standard output if not given")->type_name("FILE");
   add_output_options(*command, *options);
 }

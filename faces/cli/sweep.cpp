@@ -68,7 +68,8 @@ std::string screen(const SweepResponse& response, Language language, std::size_t
   }
   const std::string drawn = chart(curve, std::min<std::size_t>(width, 76), 12, language);
   if (!drawn.empty()) {
-    text += fmt::format("\n{}, {} {} {}\n", pick(language, "objective", "objectif"), response.objective_unit, pick(language, "against", "selon"), response.parameter);
+    text += fmt::format("\n{}, {} {} {}\n", pick(language, "objective", "objectif"), response.objective_unit,
+                        pick(language, "against", "selon"), response.parameter);
     text += drawn;
   }
   if (!response.run.empty()) text += fmt::format("{} {}\n", pick(language, "run", "calcul"), response.run);
@@ -97,10 +98,11 @@ int run(Context& context, const Options& options, const std::string& vary) {
 void add_sweep(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto vary = std::make_shared<std::string>();
-  CLI::App* command = add_command(app, context, "sweep", "The answer as one parameter moves, each point solved from the basis of the one before",
-                                  "  ingot sweep seven-trillion --vary \"programme_commitment=0.5 T USD:10 T USD:10\"\n"
-                                  "  ingot sweep one-fab --vary \"discount_rate=1 %/year:20 %/year:8:log\" --calendar years --json\n",
-                                  options, [&context, options, vary] { return run(context, *options, *vary); });
+  CLI::App* command =
+      add_command(app, context, "sweep", "The answer as one parameter moves, each point solved from the basis of the one before",
+                  "  ingot sweep seven-trillion --vary \"programme_commitment=0.5 T USD:10 T USD:10\"\n"
+                  "  ingot sweep one-fab --vary \"discount_rate=1 %/year:20 %/year:8:log\" --calendar years --json\n",
+                  options, [&context, options, vary] { return run(context, *options, *vary); });
   add_scenario_options(*command, *options);
   command->add_option("--vary", *vary, "NAME=LO:HI:STEPS, with units; ':log' at the end spaces the steps evenly in the logarithm")
       ->required()

@@ -99,6 +99,10 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
   answer.plan = formulate::extract_plan(problem, answer.formulation, answer.outcome.x, answer.outcome.y, answer.outcome.objective);
   if (answer.status != Status::optimal) answer.plan.status = PlanStatus::limit;
   if (goal.kind != Goal::Kind::target) answer.check = check_plan(problem, answer.plan);
+  for (std::size_t i = 0; i < std::min<std::size_t>(5, answer.check.violations.size()); ++i) {
+    const Violation& v = answer.check.violations[i];
+    sink_.say(fmt::format("check: {} is off by {:.3g}, relative {:.3g}", v.what, v.amount, v.relative));
+  }
   answer.check_seconds += watch.seconds();
   return answer;
 }
@@ -127,12 +131,7 @@ Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> te
   const double best = most.outcome.objective * most.formulation.lp.objective_scale;
   goal.kind = Goal::Kind::target_cost;
   goal.floor = best * (1.0 - target_tolerance);
-  Answer cheapest = solve(problem, goal, std::move(most));
-  if (cheapest.has_plan()) {
-    cheapest.plan.objective = best;
-    cheapest.plan.objective_unit = problem.commodities[*problem.objective.target].unit;
-  }
-  return cheapest;
+  return solve(problem, goal, std::move(most));
 }
 
 Answer Optimiser::run_fastest(const Problem& problem) {

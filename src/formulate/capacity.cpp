@@ -46,7 +46,8 @@ void add_follower(Context& c, SiteId id, const char* name, const KernelTable& ke
     const lp::Column column = c.lp.add_column(c.site_name(name, id, t), 0.0, lp::infinity, 0.0, scale);
     columns.at(id, t) = column;
     const double fixed_before = first ? 0.0 : fixed[t.index() - 1];
-    const double change = fixed[t.index()] - keep * fixed_before;
+    double change = fixed[t.index()] - keep * fixed_before;
+    if (std::abs(change) <= kernel_noise * fixed_before) change = 0.0;  // what stood only stands or decays
     const lp::Row row = c.lp.add_row(c.site_name(name, id, t), change, change, scale);
     c.lp.add(row, column, 1.0);
     if (begun) {

@@ -57,7 +57,7 @@ void add_capital(Context& c) {
   c.index.commitment_row.assign(c.problem.capital.size(), -1);
   if (c.problem.capital.empty()) return;
   make_classes(c);
-  const double scale = c.scales.money;
+  const double scale = c.scales.spend;
   const std::size_t periods = c.calendar().size();
   c.index.spend_row = IndexGrid(c.index.classes.size(), periods);
   for (std::size_t e = 0; e < c.index.classes.size(); ++e) c.index.draw.emplace_back(c.problem.capital.size(), periods);

@@ -156,6 +156,23 @@ void add_terms(const Problem& problem, const Formulation& f, const Reader& read,
     if (existing.project && existing.remaining_spend != 0.0) terms.committed += committed_present_value(problem, existing);
 }
 
+/// What the target row sums: production of the target commodity less what processes use, discounted or in the terminal period.
+double delivered(const Problem& problem, const Goal& goal, const Plan& plan) {
+  double sum = 0.0;
+  for (const SiteId id : problem.sites.ids()) {
+    for (const Flow& flow : problem.sites[id].flows) {
+      if (flow.commodity != *problem.objective.target) continue;
+      const double sign = flow.direction == FlowDirection::out ? 1.0 : flow.direction == FlowDirection::in ? -1.0 : 0.0;
+      for (const PeriodId t : problem.calendar.ids()) {
+        if (goal.terminal ? *goal.terminal != t : !problem.calendar.periods[t].reported) continue;
+        const double years = discounted_years(problem.calendar.span(t), problem.objective.discount_rate, problem.calendar.start.years);
+        sum += sign * flow.amount[t] * plan.activity[flow.mode].at(id, t) * (goal.terminal ? 1.0 : years);
+      }
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 Plan extract_plan(const Problem& problem, const Formulation& f, const std::vector<double>& x, const std::vector<double>& y,
@@ -164,12 +181,15 @@ Plan extract_plan(const Problem& problem, const Formulation& f, const std::vecto
   Plan plan;
   plan.status = PlanStatus::optimal;
   plan.objective = objective * f.lp.objective_scale;
-  const bool target = f.goal.kind == Goal::Kind::target;
-  plan.objective_unit = target ? problem.commodities[*problem.objective.target].unit : problem.currency;
+  plan.objective_unit = problem.currency;
   read_sites(problem, f, read, plan);
   read_trade_and_demand(problem, f, read, plan);
   read_prices(problem, f, read, plan);
   add_terms(problem, f, read, plan);
+  if (f.goal.kind == Goal::Kind::target || f.goal.kind == Goal::Kind::target_cost) {
+    plan.objective = delivered(problem, f.goal, plan);
+    plan.objective_unit = problem.commodities[*problem.objective.target].unit;
+  }
   find_binding(problem, f, x, y, plan);
   return plan;
 }

@@ -88,8 +88,8 @@ Fixed fixed_capacity(const Problem& problem) {
     const Span over = remaining_span(problem, existing);
     for (const PeriodId t : problem.calendar.ids()) {
       const Span span = problem.calendar.span(t);
-      if (over.length() <= 0.0) {  // due at once: in the first period
-        if (t.index() == 0) fixed.spend[i][0] += existing.remaining_spend / span.length();
+      if (over.length() <= 0.0) {  // due at one moment
+        if (over.start >= span.start && over.start < span.end) fixed.spend[i][t.index()] += existing.remaining_spend / span.length();
         continue;
       }
       const double common = std::max(0.0, std::min(span.end, over.end) - std::max(span.start, over.start));
@@ -102,7 +102,7 @@ Fixed fixed_capacity(const Problem& problem) {
 double committed_present_value(const Problem& problem, const Existing& project) {
   const double start = problem.calendar.start.years, rho = problem.objective.discount_rate;
   const Span over = remaining_span(problem, project);
-  if (over.length() <= 0.0) return project.remaining_spend;
+  if (over.length() <= 0.0) return project.remaining_spend * std::exp(-rho * (over.start - start));
   return project.remaining_spend * discounted_years(over, rho, start) / over.length();
 }
 

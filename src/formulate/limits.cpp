@@ -58,7 +58,7 @@ void add_selection(Context& c, lp::Row row, const GroupLimit& limit, const Selec
 
 /// Natural size of a limit's left side, for scaling its row.
 double row_scale(const Context& c, const GroupLimit& limit) {
-  if (limit.quantity == LimitQuantity::spend) return c.scales.money;
+  if (limit.quantity == LimitQuantity::spend) return c.scales.spend;
   if (!limit.selection.routes.empty()) {
     const Selection::Trade& item = limit.selection.routes.front();
     return item.factor * c.scales.rate[c.problem.routes[item.route].commodity];

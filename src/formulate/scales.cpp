@@ -88,7 +88,8 @@ Scales choose_scales(const Problem& problem) {
   const std::size_t money = commodities + problem.processes.size();
   const auto rate = [](CommodityId c) { return c.index(); };
   const auto capacity = [&](ProcessId p) { return commodities + p.index(); };
-  LogFit fit(money + 1);
+  const std::size_t spend = money + 1;
+  LogFit fit(spend + 1);
   const auto none = LogFit::none();
 
   // Weights: recipes and volumes shape the matrix and the right-hand side; costs only the objective row.
@@ -117,6 +118,16 @@ Scales choose_scales(const Problem& problem) {
   }
   for (const InitialStock& stock : problem.stocks) fit.relate(stock.amount, none, rate(stock.commodity), volume);
 
+  // Spend stands apart from the objective's money: typical paces and commitments are its size, capex what ties it to capacity.
+  for (const Site& site : problem.sites) {
+    fit.relate(typical(site.capex), capacity(site.process), spend, cost);
+    fit.relate(typical(site.capital_outlay) * problem.processes[site.process].conversion, capacity(site.process), spend, cost);
+  }
+  for (const CapitalSource& source : problem.capital) {
+    fit.relate(typical(source.pace), none, spend, 1.0);
+    fit.relate(source.commitment, none, spend, volume);
+  }
+
   const std::vector<double> u = fit.solve();
   Scales scales;
   scales.rate = IdVector<CommodityId, double>(commodities);
@@ -124,6 +135,7 @@ Scales choose_scales(const Problem& problem) {
   for (const CommodityId c : problem.commodities.ids()) scales.rate[c] = std::exp(u[rate(c)]);
   for (const ProcessId p : problem.processes.ids()) scales.capacity[p] = std::exp(u[capacity(p)]);
   scales.money = std::exp(u[money]);
+  scales.spend = std::exp(u[spend]);
   return scales;
 }
 

@@ -10,7 +10,8 @@ namespace ingot::formulate {
 struct Scales {
   IdVector<CommodityId, double> rate;    ///< commodity / year
   IdVector<ProcessId, double> capacity;  ///< capacity units
-  double money = 1.0;                    ///< currency
+  double money = 1.0;                    ///< currency, present value: the objective
+  double spend = 1.0;                    ///< currency / year: rows of capital
 
   double activity(const Problem& problem, ProcessId p) const { return capacity[p] * problem.processes[p].conversion; }
 };

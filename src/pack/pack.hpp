@@ -1,5 +1,6 @@
 #pragma once
-// Files <-> parameters, tables, scenarios. Everything keeps its place (file:row:column), so that later findings can name it.
+// Files <-> parameters, tables, scenarios. Everything keeps its place (file:row:column), so that later findings can name it. Files of the
+// pack and scenarios are named without their folders; what the command line changes stands at `--set`, `--calendar` and so on.
 
 #include <filesystem>
 #include <map>
@@ -91,13 +92,14 @@ class Scenario {
   const Table& table(std::string_view name) const;
   /// Index of a parameter by name and index, with the fallback [*]; nothing if unknown.
   std::optional<std::size_t> find_parameter(std::string_view name, std::string_view index) const;
-  /// Value of a parameter at a date (memoised where constant). Nothing if it is in error (already reported).
+  /// Value of a parameter at a date, in base units (memoised, safe to call from several threads). Nothing if it is in error (already
+  /// reported). A value that varies in time and does not exist at this date (1/0) is NaN.
   std::optional<Quantity> value(std::size_t parameter, Date date) const;
   /// Marks a parameter as used (by a table); warns about the rest are made by check_usage().
   void mark_used(std::size_t parameter) const;
 
   struct Impl;
-  std::shared_ptr<Impl> impl;  ///< look-up structures and memo
+  std::shared_ptr<Impl> impl;  ///< look-up structures and memo, shared by copies: parameters do not change after load()
 };
 
 /// Loads a scenario: a path of a .toml file, of a pack folder, or a pack's name looked up in `pack_roots` (packs/ of the working folder,
@@ -106,7 +108,8 @@ class Scenario {
 std::optional<Scenario> load(const std::filesystem::path& scenario, const std::vector<std::filesystem::path>& pack_roots,
                              const std::vector<Override>& overrides, const OptionOverrides& options, Diagnostics& diagnostics);
 
-/// Sources used and unused, parameters unused: after the problem has been built (which marks what tables use).
+/// References that nothing uses (errors) and parameters that no table reaches (warnings): after the problem has been built, which marks
+/// what tables use. One index in use speaks for all of its name; what a scenario replaced or removed counts as used.
 void check_usage(const Scenario& scenario, Diagnostics& diagnostics);
 
 /// SHA-256 of the resolved text, hexadecimal.

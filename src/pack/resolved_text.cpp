@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "pack/parameters.hpp"
 #include "pack/schema.hpp"
@@ -32,7 +33,8 @@ void line(std::string& out, std::string_view key, std::string_view value) {
 void add_parameters(std::string& out, const Scenario& scenario) {
   std::vector<const Parameter*> sorted;
   for (const Parameter& parameter : scenario.parameters) sorted.push_back(&parameter);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Parameter* a, const Parameter* b) { return full_name(*a) < full_name(*b); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Parameter* a, const Parameter* b) { return std::tie(a->name, a->index) < std::tie(b->name, b->index); });
   for (const Parameter* parameter : sorted) {
     out += "\n[[parameters]]\n";
     line(out, "name", full_name(*parameter));

@@ -264,6 +264,7 @@ std::span<const OptionSchema> option_schemas() {
       {"calendar", "half-years", {}, "years, half-years, quarters or months, or `quarters until 2030-01, years`"},
       {"report_until", "", {}, "results are reported up to this date"},
       {"solve_until", "", {}, "default longest lead time and 4 years after report_until, in yearly periods"},
+      {"tail_years", "1", {}, "length of the periods after report_until, whole years"},
       {"objective", "surplus", {"surplus", "compute", "cost", "fastest"}, "what is optimised"},
       {"discount_rate", "", {}, "expression, 1/year, continuous"},
       {"target_commodity", "", {}, "what `compute` and `fastest` maximise"},

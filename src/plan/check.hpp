@@ -13,7 +13,7 @@ namespace ingot {
 struct Violation {
   std::string what;     ///< `balance[hbm,KR,2029H1]`
   double amount = 0.0;  ///< natural units
-  /// / (its own largest term + 1e-6 x the size of its kind: the largest term of any such statement, or the size by the problem's data)
+  /// / (its own largest term + 1e-3 x the size of its kind: the largest term of any such statement, or the size by the problem's data)
   double relative = 0.0;
 };
 

@@ -58,7 +58,7 @@ class Book {
   using Kind = std::size_t;
   /// What statements of a kind may miss their aim by, however small their own terms: this share of the kind's size (the data's or its
   /// largest term's, whichever is more).
-  static constexpr double negligible_share = 1e-6;
+  static constexpr double negligible_share = 1e-3;
 
   explicit Book(double tolerance) : tolerance_(tolerance) {}
   /// The kind of that name. size: what such statements are about, from the problem's data; 0 where only the plan can tell.

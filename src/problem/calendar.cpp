@@ -104,7 +104,7 @@ CalendarResult failure(std::string message, std::string_view fix) { return {std:
 
 }  // namespace
 
-CalendarResult make_calendar(std::string_view text, Date start, Date report_until, Date solve_until) {
+CalendarResult make_calendar(std::string_view text, Date start, Date report_until, Date solve_until, int tail_years) {
   const std::optional<int> first = to_months(start);
   const std::optional<int> report = to_months(report_until);
   const std::optional<int> solve = to_months(solve_until);
@@ -129,7 +129,8 @@ CalendarResult make_calendar(std::string_view text, Date start, Date report_unti
   int now = *first;
   for (const Part& part : parts) append(calendar, now, part.step, std::min(*report, part.until.value_or(*report)), true);
   if (now < *report) append(calendar, now, parts.back().step, *report, true);  // the last part's end came first: it goes on
-  append(calendar, now, 12, *solve, false);
+  append(calendar, now, 12, std::min(*solve, (*report + 11) / 12 * 12), false);  // to a whole year
+  while (now < *solve && calendar.size() <= kMostPeriods) append(calendar, now, *solve, std::min(*solve, now + 12 * tail_years), false);
   if (calendar.size() > kMostPeriods) return failure(fmt::format("'{}' gives over {} periods", text, kMostPeriods), "take longer periods");
   return {std::move(calendar), {}, {}};
 }

@@ -47,10 +47,10 @@ struct CalendarResult {
 /// The calendar of a text such as `years`, `half-years`, `quarters`, `months` or `quarters until 2030-01, half-years until 2033-01, years`.
 ///
 /// Periods end at the marks of the civil calendar (a half-year in January or July), at each `until`, and at report_until, so a start or a
-/// border between marks gives a shorter period. From report_until to solve_until periods are civil years.
+/// border between marks gives a shorter period. From report_until to solve_until periods are `tail_years` long.
 /// @error unknown word, `until` missing, repeated or not ascending, dates that are not the first of a month or not ascending, over 1200
 /// periods
-CalendarResult make_calendar(std::string_view text, Date start, Date report_until, Date solve_until);
+CalendarResult make_calendar(std::string_view text, Date start, Date report_until, Date solve_until, int tail_years = 1);
 
 /// The default of solve_until: report_until + longest lead time + 4 years, rounded up to the start of a year.
 Date default_solve_until(Date report_until, double longest_lead_time_years);

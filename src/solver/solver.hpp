@@ -62,7 +62,10 @@ struct Conflict {
 class Session {
  public:
   virtual ~Session() = default;
-  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic.
+  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic. `optimal` is said only of
+  /// points whose certificate holds to 10 x tolerance (lp/certificate.hpp); mixed-integer ones keep to rows, bounds and wholeness.
+  /// Exceptions of the sink come out of here; its functions may be called from the solver's threads, one at a time.
+  /// @error none from the solver itself: what it cannot do is Status::failed with `detail`
   virtual Outcome solve(const Options& options, const Sink& sink, const Basis* start = nullptr) = 0;
   /// Replaces the model by one of the same shape (same rows, columns and names): only what differs is passed on, the basis stays.
   /// @return number of changed numbers (bounds, costs, coefficients)

@@ -20,7 +20,8 @@ Database::Database(const std::filesystem::path& file, Mode mode) : file_(file), 
       throw;
     }
   }
-  if (mode == Mode::draft) execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = 8192");
+  if (mode == Mode::draft)
+    execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = 8192");
 }
 
 Database::~Database() { sqlite3_close_v2(handle_); }
@@ -42,13 +43,15 @@ void Database::close() {
 void Database::fail() const {
   const int code = handle_ == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle_);
   if (mode_ == Mode::read) {
-    throw Error(ErrorCode::input, file_.string(), fmt::format("cannot be read as a run: {}", handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_)),
+    throw Error(ErrorCode::input, file_.string(),
+                fmt::format("cannot be read as a run: {}", handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_)),
                 "it is damaged or no run; make it anew with `ingot plan`");
   }
   int reason = handle_ == nullptr ? 0 : sqlite3_system_errno(handle_);
   if (code == SQLITE_FULL) reason = ENOSPC;
   if (reason != 0) fail_to_write(file_, reason);
-  throw Error(ErrorCode::io, file_.string(), fmt::format("cannot be written: {}", handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_)),
+  throw Error(ErrorCode::io, file_.string(),
+              fmt::format("cannot be written: {}", handle_ == nullptr ? "no memory" : sqlite3_errmsg(handle_)),
               "free some space or choose another folder with -o");  // SQLite does not always keep the reason; this is the usual one
 }
 

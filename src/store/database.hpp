@@ -21,7 +21,8 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  /// Binds the values to the parameters in order, runs the statement once, and makes it ready for the next row. Texts need to live until it returns.
+  /// Binds the values to the parameters in order, runs the statement once, and makes it ready for the next row. Texts need to live until it
+  /// returns.
   template <class... Values>
   void insert(const Values&... values) {
     int index = 0;

@@ -78,7 +78,8 @@ void fill_flow(Database& database, const Problem& problem, const Plan& plan) {
     for (const PeriodId t : problem.calendar.ids()) {
       const double rate = value_at(plan.flow, id.index(), t);
       if (rate == 0) continue;
-      row.insert(route.id, commodity.naming.id, region_id(problem, route.from), region_id(problem, route.to), problem.calendar.periods[t].label, rate, unit);
+      row.insert(route.id, commodity.naming.id, region_id(problem, route.from), region_id(problem, route.to),
+                 problem.calendar.periods[t].label, rate, unit);
     }
   }
 }
@@ -169,13 +170,20 @@ void fill_cost(Database& database, const Problem& problem, const Plan& plan) {
 
 const char* kind_name(Binding::Kind kind) {
   switch (kind) {
-    case Binding::Kind::capacity: return "capacity";
-    case Binding::Kind::growth: return "growth";
-    case Binding::Kind::potential: return "potential";
-    case Binding::Kind::limit: return "limit";
-    case Binding::Kind::route: return "route";
-    case Binding::Kind::capital: return "capital";
-    case Binding::Kind::stock: return "stock";
+    case Binding::Kind::capacity:
+      return "capacity";
+    case Binding::Kind::growth:
+      return "growth";
+    case Binding::Kind::potential:
+      return "potential";
+    case Binding::Kind::limit:
+      return "limit";
+    case Binding::Kind::route:
+      return "route";
+    case Binding::Kind::capital:
+      return "capital";
+    case Binding::Kind::stock:
+      return "stock";
   }
   return "";
 }
@@ -210,14 +218,17 @@ void fill_problem(Database& database, const Problem& problem) {
   Statement process(database, "INSERT INTO process VALUES (?,?,?,?,?,?,?,?,?,?)");
   for (const Process& p : problem.processes) {
     const std::string stage_id = p.stage < problem.stages.size() ? problem.stages[p.stage].naming.id : "";
-    process.insert(p.naming.id, p.naming.name, p.naming.name_fr, stage_id, p.variable, p.operator_id, words(p.tags), p.capacity_unit, p.activity_unit, p.conversion);
+    process.insert(p.naming.id, p.naming.name, p.naming.name_fr, stage_id, p.variable, p.operator_id, words(p.tags), p.capacity_unit,
+                   p.activity_unit, p.conversion);
   }
   Statement commodity(database, "INSERT INTO commodity VALUES (?,?,?,?,?,?)");
-  for (const Commodity& c : problem.commodities) commodity.insert(c.naming.id, c.naming.name, c.naming.name_fr, c.variable, c.unit, words(c.tags));
+  for (const Commodity& c : problem.commodities)
+    commodity.insert(c.naming.id, c.naming.name, c.naming.name_fr, c.variable, c.unit, words(c.tags));
   Statement period(database, "INSERT INTO period VALUES (?,?,?,?)");
   for (const Period& p : problem.calendar.periods) period.insert(p.label, p.span.start, p.span.end, p.reported ? 1 : 0);
   Statement source(database, "INSERT INTO capital_source VALUES (?,?,?,?,?)");
-  for (const CapitalSource& s : problem.capital) source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return);
+  for (const CapitalSource& s : problem.capital)
+    source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return);
 }
 
 void fill_plan(Database& database, const Problem& problem, const Plan& plan) {

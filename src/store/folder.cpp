@@ -21,15 +21,14 @@ namespace fs = std::filesystem;
 constexpr std::string_view draft_mark = ".part-";
 
 /// Names that a run folder may hold; anything else in a folder means that it is someone else's.
-bool is_run_file(std::string_view name) {
-  return name.starts_with("run.sqlite") || name == "scenario.resolved.txt" || name == "log.txt";
-}
+bool is_run_file(std::string_view name) { return name.starts_with("run.sqlite") || name == "scenario.resolved.txt" || name == "log.txt"; }
 
 bool holds_only_run_files(const fs::path& folder) {
   std::error_code failure;
   const fs::directory_iterator files(folder, failure);
   if (failure) return false;
-  return std::all_of(begin(files), end(files), [](const fs::directory_entry& entry) { return is_run_file(entry.path().filename().string()); });
+  return std::all_of(begin(files), end(files),
+                     [](const fs::directory_entry& entry) { return is_run_file(entry.path().filename().string()); });
 }
 
 /// Opens a folder and locks it. @return descriptor, or -1 if another holds it or it cannot be locked
@@ -137,7 +136,8 @@ DraftFolder::~DraftFolder() {
 void DraftFolder::publish() {
   sync(path_);
   require_replaceable(target_);
-  // Onto nothing (or an empty folder) a plain rename will do; an old run changes places with the new one, and is then removed under the hidden name.
+  // Onto nothing (or an empty folder) a plain rename will do; an old run changes places with the new one, and is then removed under the
+  // hidden name.
   bool done = ::rename(path_.c_str(), target_.c_str()) == 0;
   if (done) {
     path_.clear();

@@ -16,8 +16,8 @@ void write_text(const std::filesystem::path& file, std::string_view text);
 /// Syncs a file or a folder to the disk. @error Error(io)
 void sync(const std::filesystem::path& path);
 
-/// A hidden sibling `.NAME.part-PID-N` of a folder to be. It is locked while its writer lives, so that what a killed writer left can be told from one at work.
-/// Gone with this object unless published.
+/// A hidden sibling `.NAME.part-PID-N` of a folder to be. It is locked while its writer lives, so that what a killed writer left can be
+/// told from one at work. Gone with this object unless published.
 class DraftFolder {
  public:
   /// Makes the draft and sweeps those that killed writers left beside it.

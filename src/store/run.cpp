@@ -11,7 +11,8 @@ namespace {
 
 constexpr const char* database_name = "run.sqlite";
 
-void write_database(const std::filesystem::path& file, const RunInfo& info, const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series) {
+void write_database(const std::filesystem::path& file, const RunInfo& info, const Problem& problem, const Plan& plan,
+                    const std::vector<SeriesValue>& series) {
   Database database(file, Database::Mode::draft);
   create_tables(database);
   database.execute("BEGIN");
@@ -25,8 +26,8 @@ void write_database(const std::filesystem::path& file, const RunInfo& info, cons
 
 }  // namespace
 
-void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log, const Problem& problem,
-               const Plan& plan, const std::vector<SeriesValue>& series) {
+void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,
+               const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series) {
   DraftFolder draft(folder);
   write_database(draft.path() / database_name, info, problem, plan, series);
   sync(draft.path() / database_name);
@@ -40,8 +41,8 @@ RunInfo read_info(const std::filesystem::path& folder) {
   RunInfo info;
   Statement facts(*database, "SELECT key, value FROM fact");
   while (facts.step()) info.facts.emplace(facts.text(0), facts.text(1));
-  const std::map<std::string_view, std::string*> members{{"scenario", &info.scenario}, {"hash", &info.hash},
-                                                         {"status", &info.status},     {"solver", &info.solver},
+  const std::map<std::string_view, std::string*> members{{"scenario", &info.scenario},       {"hash", &info.hash},
+                                                         {"status", &info.status},           {"solver", &info.solver},
                                                          {"created_utc", &info.created_utc}, {"ingot_version", &info.ingot_version}};
   Statement rows(*database, "SELECT key, value FROM run");
   while (rows.step()) {
@@ -54,7 +55,8 @@ std::unique_ptr<Database> open_run(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / database_name;
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) {
-    throw Error(ErrorCode::input, folder.string(), fmt::format("is not a run: there is no {}", database_name), "name a folder that `ingot plan` wrote, such as runs/NAME-HASH");
+    throw Error(ErrorCode::input, folder.string(), fmt::format("is not a run: there is no {}", database_name),
+                "name a folder that `ingot plan` wrote, such as runs/NAME-HASH");
   }
   auto database = std::make_unique<Database>(file, Database::Mode::read);
   if (database->number("PRAGMA application_id") != application_id) {

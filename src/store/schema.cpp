@@ -1,12 +1,12 @@
-#include "store/tables.hpp"
-
 #include <fmt/format.h>
+
+#include "store/tables.hpp"
 
 namespace ingot::store {
 namespace {
 
-// Rates are per year, money undiscounted unless said otherwise; capacities are means over the period, stocks stand at its end (plan/plan.hpp).
-// `period` is period.label; `from_region` and `to_region` are region.id, or `hub`.
+// Rates are per year, money undiscounted unless said otherwise; capacities are means over the period, stocks stand at its end
+// (plan/plan.hpp). `period` is period.label; `from_region` and `to_region` are region.id, or `hub`.
 constexpr std::string_view schema = R"(
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -102,6 +102,9 @@ TEST_P(Input, AnExceptionOfTheSinkComesOut) {
   sink.log = [](std::string_view) { throw Error(ErrorCode::io, "log", "the disk is full"); };
   const auto session = load(program.model);
   EXPECT_THROW(session->solve({}, sink), Error);
+  sink.log = nullptr;
+  sink.interrupted = [asked = 0]() mutable { return ++asked > 2 ? throw Error(ErrorCode::io, "log", "the disk is full") : false; };
+  EXPECT_THROW(session->solve({}, sink), Error);
   expect_certified(program.model, session->solve({}, {}));  // and the session lives on
 }
 

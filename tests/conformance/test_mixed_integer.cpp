@@ -82,6 +82,35 @@ lp::Model market_split() {
   return std::move(b).build().model;
 }
 
+/// Five knapsacks over forty things.
+lp::Model knapsacks() {
+  lp::Builder b("knapsacks", true);
+  std::uint64_t state = 99;
+  const auto draw = [&] {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<double>(10 + (state >> 33) % 90);
+  };
+  for (int j = 0; j < 40; ++j) b.set_integer(b.add_column("n" + std::to_string(j), 0.0, 1.0, draw()));
+  for (int i = 0; i < 5; ++i) {
+    const lp::Row r = b.add_row("r" + std::to_string(i), -lp::infinity, 900.0);
+    for (lp::Column j = 0; j < 40; ++j) b.add(r, j, draw());
+  }
+  return std::move(b).build().model;
+}
+
+TEST_P(MixedInteger, TheGapIsKept) {
+  Options tight, loose;
+  tight.gap = 1e-6;
+  loose.gap = 0.5;
+  const Outcome best = solve(knapsacks(), tight), some = solve(knapsacks(), loose);
+  ASSERT_EQ(best.status, Status::optimal);
+  ASSERT_EQ(some.status, Status::optimal);
+  EXPECT_LE(best.mip_gap, 1e-6);
+  EXPECT_LE(some.mip_gap, 0.5);
+  EXPECT_GT(some.mip_gap, 1e-6) << "the option does nothing, or the case is too easy to show it";
+  EXPECT_LT(some.objective, best.objective + 1e-6);
+}
+
 TEST_P(MixedInteger, AtALimitTheBestKnownPointIsGiven) {
   const lp::Model model = market_split();
   Options options;

@@ -10,9 +10,10 @@ namespace {
 const formulate::Goal least_cost{formulate::Goal::Kind::cost, std::nullopt, 0.0};
 
 TEST(CostCases, LeadTimeAndSpreadStarts) {
-  // Demand 10 a year in years 2 and 3 of four (lost load dear), none before; lead time 1 year, capex 3, no discounting, life to the end and beyond
-  // (20 years). Starts are spread evenly over a year, so a start of x in year 0 gives in year 1 on average x/2 (those of January work from January of
-  // year 1, those of December hardly), and x from year 2 on. Needed: 10 in year 2 => 10 started in year 0 (a start in year 1 gives only half in year 2).
+  // Demand 10 a year in years 2 and 3 of four (lost load dear), none before; lead time 1 year, capex 3, no discounting, life to the end and
+  // beyond (20 years). Starts are spread evenly over a year, so a start of x in year 0 gives in year 1 on average x/2 (those of January
+  // work from January of year 1, those of December hardly), and x from year 2 on. Needed: 10 in year 2 => 10 started in year 0 (a start in
+  // year 1 gives only half in year 2).
   Tiny t(4);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -56,7 +57,8 @@ TEST(CostCases, RecipeAndPriceChain) {
 }
 
 TEST(CostCases, AvailabilityConversionAndMinimumLoad) {
-  // 2 GW at 50 % availability and 8.76 TWh per GW-year can make 8.76 a year; a minimum load of 40 % of that forces 3.504 even if only 1 is asked.
+  // 2 GW at 50 % availability and 8.76 TWh per GW-year can make 8.76 a year; a minimum load of 40 % of that forces 3.504 even if only 1 is
+  // asked.
   Tiny t(1);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -76,8 +78,8 @@ TEST(CostCases, AvailabilityConversionAndMinimumLoad) {
 }
 
 TEST(CostCases, TradeHubLossAndTariff) {
-  // A makes at 4; sending costs 1 to the pool (tariff 0.5 on top, loss 20 %) and 0.25 out of it. B needs 8: 10 must leave A. 10 x 4 + 10 x 1.5 + 8 x 0.25 = 57.
-  // Price at B: (4 + 1.5)/0.8 + 0.25 = 7.125.
+  // A makes at 4; sending costs 1 to the pool (tariff 0.5 on top, loss 20 %) and 0.25 out of it. B needs 8: 10 must leave A. 10 x 4 + 10
+  // x 1.5 + 8 x 0.25 = 57. Price at B: (4 + 1.5)/0.8 + 0.25 = 7.125.
   Tiny t(1);
   const RegionId a = t.region("A"), b = t.region("B");
   const CommodityId x = t.commodity("x");
@@ -111,8 +113,9 @@ TEST(CostCases, EmbargoClosesRoute) {
 }
 
 TEST(CostCases, StockCarriesWithDecayAndHoldingCost) {
-  // Capacity 10 in year 0 and none in year 1 (embodied by availability), demand 2 a year. Decay ln 2 a year halves what is kept: 4 put by for 2 next year,
-  // made at 1 each: 6 made. Holding 0.5 on the mean of the two ends: year 0 (0+4)/2, year 1 (4+0)/2: 0.5 x 2 + 0.5 x 2 = 2. Total 8.
+  // Capacity 10 in year 0 and none in year 1 (embodied by availability), demand 2 a year. Decay ln 2 a year halves what is kept: 4 put by
+  // for 2 next year, made at 1 each: 6 made. Holding 0.5 on the mean of the two ends: year 0 (0+4)/2, year 1 (4+0)/2: 0.5 x 2 + 0.5 x 2
+  // = 2. Total 8.
   Tiny t(2);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -145,8 +148,8 @@ TEST(CostCases, InitialStockIsUsedFirst) {
 }
 
 TEST(CostCases, ConstructionInputsInTheirWindow) {
-  // One unit started in year 0 with 2 years of lead wants 6 tools in the second half of the lead time: even over [1, 2] from each start, so with starts
-  // spread over year 0 the deliveries form a triangle over [1, 3]: 3 in year 1 and 3 in year 2. Tools cost 10 each: 60.
+  // One unit started in year 0 with 2 years of lead wants 6 tools in the second half of the lead time: even over [1, 2] from each start, so
+  // with starts spread over year 0 the deliveries form a triangle over [1, 3]: 3 in year 1 and 3 in year 2. Tools cost 10 each: 60.
   Tiny t(4);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x"), tool = t.commodity("tool");
@@ -165,8 +168,8 @@ TEST(CostCases, ConstructionInputsInTheirWindow) {
 }
 
 TEST(CostCases, CommittedProjectOwesRemainderAndInputs) {
-  // A project begun in 2025 with first output in 2027 (lead 2): spend of 8 remains, even over 2026; its 6 tools fall in [2026, 2027]: 6 in year 0 at 10.
-  // Cost 8 + 60 = 68; it serves 5 from year 1 on.
+  // A project begun in 2025 with first output in 2027 (lead 2): spend of 8 remains, even over 2026; its 6 tools fall in [2026, 2027]: 6 in
+  // year 0 at 10. Cost 8 + 60 = 68; it serves 5 from year 1 on.
   Tiny t(2);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x"), tool = t.commodity("tool");
@@ -245,10 +248,10 @@ TEST(CostCases, ExactBalanceForbidsDisposal) {
 }
 
 TEST(CostCases, PeopleLeaveAndAreTrained) {
-  // 100 people, attrition ln 2 a year: mean over the first year 100 (1 - 1/2)/ln 2 = 72.1348, over the second 36.0674. Demand 72.1348 then 50: in year 1
-  // 13.9326 must come from training (1 year, even starts in year 0 at tau, working from tau + 1 and leaving at the same rate):
-  // mean over year 1 of a start spread over year 0 = integral_0^1 (1-v) 2^-v dv with v the age: = [1/ln2] - (1 - 1/2)/ln2^2 ... = 1.442695 - 1.040684 = 0.402011.
-  // Starts 13.9326/0.402011 = 34.6573.
+  // 100 people, attrition ln 2 a year: mean over the first year 100 (1 - 1/2)/ln 2 = 72.1348, over the second 36.0674. Demand 72.1348 then
+  // 50: in year 1 13.9326 must come from training (1 year, even starts in year 0 at tau, working from tau + 1 and leaving at the same
+  // rate): mean over year 1 of a start spread over year 0 = integral_0^1 (1-v) 2^-v dv with v the age: = [1/ln2] - (1 - 1/2)/ln2^2 ...
+  // = 1.442695 - 1.040684 = 0.402011. Starts 13.9326/0.402011 = 34.6573.
   Tiny t(2);
   const RegionId a = t.region("A");
   const CommodityId work = t.commodity("work");

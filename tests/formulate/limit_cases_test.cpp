@@ -24,7 +24,8 @@ struct OnePlant : Tiny {
 };
 
 TEST(LimitCases, GrowthFromExistingWithSeed) {
-  // N0 = 10 at the start; growth 50 % and a seed of 1 a year: 10 x 1.5 + 1 = 16, then 25, then 38.5. Served the same; lost 84 + 75 + 61.5 = 220.5.
+  // N0 = 10 at the start; growth 50 % and a seed of 1 a year: 10 x 1.5 + 1 = 16, then 25, then 38.5. Served the same; lost 84 + 75 + 61.5 =
+  // 220.5.
   OnePlant t(3);
   t.existing(t.plant, 10.0);
   t.site().growth_per_year = t.flat(0.5);
@@ -55,8 +56,8 @@ TEST(LimitCases, PotentialBoundsNameplate) {
 }
 
 TEST(LimitCases, AdjustmentIsPaidOnRises) {
-  // Capex 2 (life 1e9 years: no charge), adjustment 0.5 year, recorded rate 3. Nothing is lost at a lost load of 1e6, so x[0] serves on average half in year
-  // 0: x[0]/2 = 10 => 20 a year; rise 17, cost 17 x 0.5 x 2 = 17. After that nothing is started: a fall is free.
+  // Capex 2 (life 1e9 years: no charge), adjustment 0.5 year, recorded rate 3. Nothing is lost at a lost load of 1e6, so x[0] serves on
+  // average half in year 0: x[0]/2 = 10 => 20 a year; rise 17, cost 17 x 0.5 x 2 = 17. After that nothing is started: a fall is free.
   Tiny t(1);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -142,8 +143,8 @@ TEST(LimitCases, ImportQuotaCountsArrivals) {
 }
 
 TEST(LimitCases, CapitalPaceAndCommitment) {
-  // Capex 2, no lead time, 1-year periods; spend falls at the start: 2 x per year. Pace 10 a year lets 5 start a year; a commitment of 14 in all lets 7.
-  // Capacity 2.5 in year 0; 5 + 1 = 6 in year 1 (2 more start, half works); lost 97.5 + 94.
+  // Capex 2, no lead time, 1-year periods; spend falls at the start: 2 x per year. Pace 10 a year lets 5 start a year; a commitment of 14
+  // in all lets 7. Capacity 2.5 in year 0; 5 + 1 = 6 in year 1 (2 more start, half works); lost 97.5 + 94.
   OnePlant t(2);
   t.site().capex = t.flat(2.0);
   t.site().lifetime_years = 1e9;
@@ -185,7 +186,8 @@ TEST(LimitCases, EligibilityKeepsSourcesApart) {
 }
 
 TEST(LimitCases, BindingNamesTheCauseInWords) {
-  // Growth holds the plant back throughout: one entry, a spell over all reported periods, valued at what one more unit of capacity serves: 3 years x 1.
+  // Growth holds the plant back throughout: one entry, a spell over all reported periods, valued at what one more unit of capacity serves:
+  // 3 years x 1.
   OnePlant t(3);
   t.existing(t.plant, 10.0);
   t.site().growth_per_year = t.flat(0.1);

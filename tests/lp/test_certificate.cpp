@@ -87,6 +87,12 @@ TEST(Certificate, PrimalViolationIsRelative) {
   EXPECT_NEAR(c.largest_primal_violation, 0.1 / (1.0 + 2.5), 1e-12);
 }
 
+TEST(Certificate, BoundsOfColumnsAreLookedAt) {
+  const Certificate c = certify(worked(), {3.5, 1.5, 0.0}, best_y);  // all rows hold, x misses 3 by 0.5
+  EXPECT_NEAR(c.largest_primal_violation, 0.5 / (1.0 + 3.0), 1e-12);
+  EXPECT_FALSE(c.feasible(1e-6));
+}
+
 TEST(Certificate, MultiplierOnAnInfiniteBoundIsADualViolation) {
   const Certificate c = certify(worked(), best_x, {2.5, 0.5, 0.0});  // r1 has no lower bound
   EXPECT_GT(c.largest_dual_violation, 0.3);

@@ -94,6 +94,14 @@ TEST(Mps, NamesWithBlanksOrTwiceOrEmptyStayApart) {
   EXPECT_EQ(back.row_names[0], "objective");
 }
 
+TEST(Mps, WholeColumnsSayAllBounds) {  // some readers take a whole column without bounds for 0-1
+  Builder b("t", false);
+  b.set_integer(b.add_column("n", 0.0, infinity, 1.0));
+  const std::string text = written(std::move(b).build().model);
+  for (const char* line : {"'INTORG'\n", "'INTEND'\n", " LO BND n 0\n", " PL BND n\n"})
+    EXPECT_NE(text.find(line), std::string::npos) << line;
+}
+
 TEST(Mps, ReadsUsualVariants) {
   const Model m = read(R"(* a comment
 NAME          small

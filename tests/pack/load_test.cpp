@@ -186,8 +186,12 @@ TEST(Usage, WhatAScenarioSetsAsideIsNoMistake) {
   const TempPack pack;
   pack.write("sources.bib", "@misc{used, title={x}}\n");
   pack.write("capacity.csv", "process,region,from,amount,source\nfab,TW,2020,old_fab,used\n");
-  pack.append("parameters.csv", "old_fab,1,kwpm,,,judgement\n");
-  const auto file = pack.scenario("s.toml", "extends = \"tiny\"\n[tables.capacity.\"fab/TW/2020\"]\nremove = true\n");
+  pack.write(
+      "processes.csv",
+      "id,name,name_fr,stage,regions,capacity_unit,activity_unit,capex,lead_time\nfab,Fab,Usine,logic,*,kwpm,wafer,fab_cost,old_time\n");
+  pack.append("parameters.csv", "old_fab,1,kwpm,,,judgement\nold_time,1,year,,,judgement\n");
+  const auto file = pack.scenario(
+      "s.toml", "extends = \"tiny\"\n[tables.capacity.\"fab/TW/2020\"]\nremove = true\n[tables.processes.fab]\nlead_time = \"2 year\"\n");
   Diagnostics found;
   const auto scenario = pack.load_file(file, found);
   ASSERT_TRUE(scenario && clean(found));

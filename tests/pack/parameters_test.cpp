@@ -102,13 +102,14 @@ TEST(Parameters, RangesGetADistribution) {
 TEST(Parameters, CyclesAreReportedOnceWithTheWholeChain) {
   const TempPack pack;
   set_parameters(pack,
-                 "a,b + 1,1,,,,derived,,\nb,c * 2,1,,,,derived,,\nc,a,1,,,,derived,,\nuser,a,1,,,,derived,,\nself,self,1,,,,derived,,\n");
+                 "early,c,1,,,,derived,,\na,b + 1,1,,,,derived,,\nb,c * "
+                 "2,1,,,,derived,,\nc,a,1,,,,derived,,\nuser,a,1,,,,derived,,\nself,self,1,,,,derived,,\n");
   Diagnostics found;
   const auto scenario = pack.load(found);
   ASSERT_TRUE(scenario);
-  EXPECT_TRUE(finds(found, "parameters.csv", 4, 2, {"a -> b -> c -> a", "Fix: give one of them a value"}));
-  EXPECT_TRUE(finds(found, "parameters.csv", 8, 2, {"self -> self"}));
-  EXPECT_EQ(found.error_count(), 2U);  // `user` is not to blame
+  EXPECT_TRUE(finds(found, "parameters.csv", 5, 2, {"a -> b -> c -> a", "Fix: give one of them a value"}));
+  EXPECT_TRUE(finds(found, "parameters.csv", 9, 2, {"self -> self"}));
+  EXPECT_EQ(found.error_count(), 2U);  // `early` and `user` are not to blame
   EXPECT_FALSE(scenario->value(*scenario->find_parameter("user", ""), Date{2026.5}));
 }
 

@@ -160,9 +160,12 @@ TEST(Sites, WithoutFlowsAProcessIsWarnedAbout) {
 TEST(Flows, SelectorsModesAndWindows) {
   TinyPack pack;
   pack.add("flows", {{"process", "clean"}, {"direction", "out"}, {"commodity", "wafer"}, {"amount", "0.5"}, {"mode", "slow"}});
-  pack.add(
-      "flows",
-      {{"process", "acme"}, {"direction", "build"}, {"commodity", "sand"}, {"amount", "6 t/kwpm"}, {"window", "0.67-1"}, {"regions", "B"}});
+  pack.add("flows", {{"process", "acme"},
+                     {"direction", "build"},
+                     {"commodity", "sand"},
+                     {"amount", "6 t/kwpm"},
+                     {"window", "(1 - 0.33)-1"},
+                     {"regions", "B"}});
   pack.add("flows", {{"process", "chips"}, {"direction", "operate"}, {"commodity", "sand"}, {"amount", "1 t/kwpm/month"}});
   const Built built = pack.build();
   EXPECT_FALSE(built.diagnostics.has_errors()) << built.text();

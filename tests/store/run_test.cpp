@@ -18,7 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 using sample::Scratch;
 
-RunInfo info() { return {"seven", "abc", "optimal", "HiGHS 1.15", "0.1.0", "2026-01-01T00:00:00Z", {{"objective", "1.5"}, {"note", "it's \"so\""}}}; }
+RunInfo info() {
+  return {"seven", "abc", "optimal", "HiGHS 1.15", "0.1.0", "2026-01-01T00:00:00Z", {{"objective", "1.5"}, {"note", "it's \"so\""}}};
+}
 
 /// One value of a table by its key cells; 0 where there is no row, as rows of zeros are left out.
 class Lookup {
@@ -57,7 +59,8 @@ TEST_P(StoredRun, KeepsEverySiteNumber) {
     const Lookup stored(run, "SELECT process, region, period, " + column + " FROM " + table);
     for (const SiteId s : problem.sites.ids()) {
       for (const PeriodId t : problem.calendar.ids()) {
-        const std::string key = problem.process_of(s).naming.id + "/" + problem.region_of(s).naming.id + "/" + problem.calendar.periods[t].label + "/";
+        const std::string key =
+            problem.process_of(s).naming.id + "/" + problem.region_of(s).naming.id + "/" + problem.calendar.periods[t].label + "/";
         EXPECT_EQ(stored(key), grid.at(s, t)) << table << "." << column << " " << key;
       }
     }
@@ -77,8 +80,8 @@ TEST_P(StoredRun, KeepsActivityByMode) {
     const Process& process = problem.process_of(s);
     for (std::size_t mode = 0; mode < process.modes.size(); ++mode) {
       for (const PeriodId t : problem.calendar.ids()) {
-        const std::string key =
-            process.naming.id + "/" + process.modes[mode] + "/" + problem.region_of(s).naming.id + "/" + problem.calendar.periods[t].label + "/";
+        const std::string key = process.naming.id + "/" + process.modes[mode] + "/" + problem.region_of(s).naming.id + "/" +
+                                problem.calendar.periods[t].label + "/";
         EXPECT_EQ(stored(key), plan.activity[mode].at(s, t)) << key;
       }
     }
@@ -87,7 +90,8 @@ TEST_P(StoredRun, KeepsActivityByMode) {
 
 TEST_P(StoredRun, KeepsFlowsPricesStocksAndDraws) {
   const Lookup flow(run, "SELECT route, from_region, to_region, period, rate FROM flow");
-  const Lookup price(run, "SELECT commodity, region, period, price FROM price"), stock(run, "SELECT commodity, region, period, amount FROM stock");
+  const Lookup price(run, "SELECT commodity, region, period, price FROM price"),
+      stock(run, "SELECT commodity, region, period, amount FROM stock");
   const Lookup served(run, "SELECT segment, region, period, served FROM demand"), draw(run, "SELECT source, period, draw FROM capital");
   const Lookup limit(run, "SELECT id, region, period, value FROM limit_value");
   for (const PeriodId t : problem.calendar.ids()) {
@@ -151,7 +155,8 @@ TEST(Run, AnEmptyPlanIsStoredToo) {  // infeasible: no grid has any cell
 TEST(Run, AnOldRunIsReplaced) {
   const Scratch scratch;
   const Problem problem = sample::problem();
-  for (const double value : {1.0, 2.0}) write_run(scratch.path() / "r/", info(), "", "", problem, sample::plan(problem, 1), sample::series(1, value));
+  for (const double value : {1.0, 2.0})
+    write_run(scratch.path() / "r/", info(), "", "", problem, sample::plan(problem, 1), sample::series(1, value));
   EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT variable, value FROM series")("Capacity|Works/"), 2.0);
   EXPECT_EQ(scratch.names(), std::vector<std::string>{"r"});
 }

@@ -96,7 +96,8 @@ Plan plan(const Problem& problem, std::uint32_t seed) {
   plan.limit_dual = random_grid(problem.limits.size(), periods, bits);
   plan.terms.benefit = 0.1 + 0.2;
   plan.terms.committed = 1e300;
-  plan.binding.push_back({Binding::Kind::growth, "works: growth", "works : croissance", "N", "growth[works,N,2026]", 2026.0, 2027.5, 1.0 / 3.0, "USD/line", 7.0});
+  plan.binding.push_back({Binding::Kind::growth, "works: growth", "works : croissance", "N", "growth[works,N,2026]", 2026.0, 2027.5,
+                          1.0 / 3.0, "USD/line", 7.0});
   return plan;
 }
 

@@ -10,7 +10,8 @@
 
 namespace ingot::store::sample {
 
-/// 2 regions, 2 commodities, 2 processes (the second with two modes, of the stage `people`), 3 sites, 3 periods, a route and a hub route, a segment, a limit, a source.
+/// 2 regions, 2 commodities, 2 processes (the second with two modes, of the stage `people`), 3 sites, 3 periods, a route and a hub route, a
+/// segment, a limit, a source.
 Problem problem();
 
 /// Every grid filled with random bits: tiny, huge, negative and zero values. The same seed gives the same plan.

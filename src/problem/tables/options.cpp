@@ -65,6 +65,16 @@ void read_target(Context& context, Objective& objective) {
   }
 }
 
+/// An option that counts something.
+double whole_number(Context& context, const char* name, double otherwise, Range range) {
+  const pack::Cell cell = option(context, name);
+  if (cell.empty()) return otherwise;
+  const double count = context.evaluator.number(cell, name, context.one, {}, range).value_or(otherwise);
+  if (count != std::floor(count))
+    context.reporter.error(cell.place, name, fmt::format("'{}' is not a whole number", cell.text), "write for example 2");
+  return std::floor(count);
+}
+
 }  // namespace
 
 void read_calendar(Context& context) {
@@ -81,7 +91,8 @@ void read_calendar(Context& context) {
   calendar = stand_in(start);
   if (report) {
     if (!solve) solve = default_solve_until(*report, longest);
-    CalendarResult result = make_calendar(text.empty() ? "half-years" : text.text, start, *report, *solve);
+    const int tail = static_cast<int>(whole_number(context, "tail_years", 1.0, {1.0, 10.0}));
+    CalendarResult result = make_calendar(text.empty() ? "half-years" : text.text, start, *report, *solve, tail);
     if (result.calendar) calendar = std::move(*result.calendar);
     if (!result.message.empty()) context.reporter.error(text.place, "calendar", std::move(result.message), std::move(result.fix));
   }
@@ -100,12 +111,7 @@ void read_objective(Context& context) {
     objective.discount_rate = context.evaluator.number(rate, "discount_rate", context.one / context.year, {}, kNotNegative).value_or(0.0);
   }
   read_target(context, objective);
-  const pack::Cell steps = option(context, "demand_steps");
-  if (steps.empty()) return;
-  const double count = context.evaluator.number(steps, "demand_steps", context.one, {}, {0.0, 1000.0}).value_or(0.0);
-  if (count != std::floor(count))
-    context.reporter.error(steps.place, "demand_steps", fmt::format("'{}' is not a whole number", steps.text), "write for example 20");
-  context.problem.demand_steps = static_cast<int>(count);
+  context.problem.demand_steps = static_cast<int>(whole_number(context, "demand_steps", 0.0, {0.0, 1000.0}));
 }
 
 }  // namespace ingot::build

@@ -20,7 +20,7 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 constexpr double rounding = 1e-9;
 /// Simplex without costs takes a moment or, rarely, very long: it gets this share of the time.
 constexpr double share_for_simplex = 0.2;
-constexpr std::size_t most_rows_to_filter = 40;
+constexpr std::size_t most_rows_to_read = 40;
 
 /// Rows and columns (their bounds) named by multipliers y that prove infeasibility; nothing if they do not.
 ///   every x within the rows has  y'Ax >= sum (y > 0 ? y row_lower : y row_upper);  within the bounds  y'Ax <= sum (z > 0 ? z upper : z
@@ -106,14 +106,14 @@ class Feasibility {
   Feasibility(Model model, const Countdown& clock, const Sink& stop_only) : model_(std::move(model)), clock_(clock), stop_only_(stop_only) {
     handle_.set("solver", "simplex");
     handle_.set("presolve", "off");
-    handle_.set("small_matrix_value", 1e-12);
     handle_.pass(model_);
   }
 
+  bool out_of_time() const { return clock_.left() <= 0.0 || stop_only_.stop(); }
+
   Verdict ask() {
-    const double left = clock_.left();
-    if (left <= 0.0 || stop_only_.stop()) return Verdict::unknown;
-    handle_.set("time_limit", left);
+    if (out_of_time()) return Verdict::unknown;
+    handle_.set("time_limit", std::max(0.0, clock_.left()));
     const Listener listener(handle_.get(), stop_only_);
     const HighsInt returned = handle_.run(1);
     listener.rethrow();
@@ -166,10 +166,10 @@ class Filter {
   bool run() {
     if (lp_.ask() != Verdict::infeasible) return false;
     keep_named();
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (rows_[i] && !try_without_row(i)) return true;
-    for (std::size_t j = 0; j < columns_.size(); ++j)
-      if (columns_[j] && !try_without_column(j)) return true;
+    for (std::size_t i = 0; i < rows_.size() && !lp_.out_of_time(); ++i)
+      if (rows_[i]) try_without_row(i);
+    for (std::size_t j = 0; j < columns_.size() && !lp_.out_of_time(); ++j)
+      if (columns_[j]) try_without_column(j);
     return true;
   }
 
@@ -183,33 +183,29 @@ class Filter {
   }
 
  private:
-  /// @return false if time is up or the question stayed open
-  bool try_without_row(std::size_t i) {
+  /// Where the answer stays open, it is kept.
+  void try_without_row(std::size_t i) {
     const auto row = static_cast<std::int32_t>(i);
     const double lower = lp_.model().row_lower[i], upper = lp_.model().row_upper[i];
     lp_.let_row_go(row);
-    const Verdict verdict = lp_.ask();
-    if (verdict == Verdict::infeasible) {
+    if (lp_.ask() == Verdict::infeasible) {
       rows_[i] = false;
       keep_named();
     } else {
       lp_.change_row(row, lower, upper);
     }
-    return verdict != Verdict::unknown;
   }
 
-  bool try_without_column(std::size_t j) {
+  void try_without_column(std::size_t j) {
     const auto column = static_cast<std::int32_t>(j);
     const double lower = lp_.model().column_lower[j], upper = lp_.model().column_upper[j];
     lp_.let_column_go(column);
-    const Verdict verdict = lp_.ask();
-    if (verdict == Verdict::infeasible) {
+    if (lp_.ask() == Verdict::infeasible) {
       columns_[j] = false;
       keep_named();
     } else {
       lp_.change_column(column, lower, upper);
     }
-    return verdict != Verdict::unknown;
   }
 
   void keep_named() {
@@ -299,15 +295,11 @@ std::optional<Conflict> trivial_conflict(const Model& model) {
   return std::nullopt;
 }
 
-/// A long list of rows takes the filter as many solves: the elastic program first looks for a short one within.
-Conflict smaller(const Model& model, Conflict conflict, const Countdown& clock, const Sink& stop_only) {
-  const Part part = cut_out(model, conflict);
-  const std::optional<Conflict> inner = named_by_elastic(part.model, clock, stop_only);
-  if (!inner || inner->rows.size() >= conflict.rows.size()) return conflict;
-  conflict = {};
-  for (const std::int32_t i : inner->rows) conflict.rows.push_back(part.rows[at(i)]);
-  for (const std::int32_t j : inner->columns) conflict.columns.push_back(part.columns[at(j)]);
-  return conflict;
+/// A long list may well be irreducible (700 rows were seen) while a short one exists elsewhere: the elastic program looks for it.
+Conflict shorter(const Model& model, Conflict conflict, const Countdown& clock, const Sink& stop_only) {
+  const Countdown half(0.5 * clock.left());
+  std::optional<Conflict> other = named_by_elastic(model, half, stop_only);
+  return other && other->rows.size() < conflict.rows.size() ? std::move(*other) : std::move(conflict);
 }
 
 /// What HiGHS itself finds, reducible or not.
@@ -352,8 +344,8 @@ std::optional<Conflict> HighsSession::conflict(double time_limit_seconds, const 
   }
   if (!found) {
     found = named_by_elastic(relaxed, clock, stop_only);
-  } else if (found->rows.size() > most_rows_to_filter) {
-    found = smaller(relaxed, std::move(*found), clock, stop_only);
+  } else if (found->rows.size() > most_rows_to_read) {
+    found = shorter(relaxed, std::move(*found), clock, stop_only);
   }
   if (!found && !sink.stop()) found = ask_highs(relaxed, clock);
   if (!found) return std::nullopt;

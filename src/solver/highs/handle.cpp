@@ -21,7 +21,6 @@ void require_accepted(HighsInt status, const char* option) {
 Handle::Handle() : highs_(Highs_create()) {
   if (highs_ == nullptr) throw std::bad_alloc();
   Highs_setBoolOptionValue(highs_, "output_flag", 0);
-  Highs_setBoolOptionValue(highs_, "log_to_console", 0);
 }
 
 Handle::~Handle() { Highs_destroy(highs_); }
@@ -75,12 +74,6 @@ bool Handle::set_basis(const Basis& basis) {
   const std::vector<HighsInt> rows(basis.rows.begin(), basis.rows.end());
   has_basis_ = Highs_setBasis(highs_, columns.data(), rows.data()) != kHighsStatusError;
   return has_basis_;
-}
-
-bool Handle::has_hipo() {
-  const bool known = Highs_setStringOptionValue(highs_, "solver", "hipo") == kHighsStatusOk;
-  Highs_setStringOptionValue(highs_, "solver", "choose");
-  return known;
 }
 
 HighsInt Handle::run(int threads) {

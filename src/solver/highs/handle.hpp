@@ -30,7 +30,9 @@ class Handle {
   std::int64_t count(const char* info) const;  ///< an integer of the last run; 0 where HiGHS has none
   double number(const char* info) const;
 
-  /// Hands over a checked model, replacing what was there. The basis is lost. @error Error(solver) if HiGHS refuses it
+  /// Hands over a checked model, replacing what was there. The basis is lost. HiGHS drops coefficients up to 1e-9; its option
+  /// small_matrix_value would keep them but makes simplex itself fail (1.15.1: forty times the work, then status unknown). @error
+  /// Error(solver) if HiGHS refuses it
   void pass(const lp::Model& model);
 
   /// Forgets basis, factorisation and solution: the next run is cold.
@@ -42,9 +44,6 @@ class Handle {
   Basis basis() const;
   /// @return false if HiGHS refuses it (then it starts cold)
   bool set_basis(const Basis& basis);
-
-  /// Whether HiPO can run here: HiGHS loads its libraries (BLAS, orderings) when first asked.
-  bool has_hipo();
 
   /// Runs with at most `threads` threads. The clock that time_limit counts starts anew.
   /// HiGHS keeps one scheduler for each calling thread, with a fixed number of workers; it is replaced when the number changes.

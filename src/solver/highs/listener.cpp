@@ -24,7 +24,7 @@ Listener::Listener(void* highs, const Sink& sink) : highs_(highs), sink_(sink) {
     Highs_setBoolOptionValue(highs_, "log_to_console", 0);
     Highs_startCallback(highs_, kHighsCallbackLogging);
   }
-  if (sink_.interrupted || sink_.progress)
+  if (sink_.interrupted || sink_.progress || sink_.log)  // a log that throws must stop the run, too
     for (const int type : interrupts) Highs_startCallback(highs_, type);
   if (sink_.progress) Highs_startCallback(highs_, kHighsCallbackMipLogging);
 }
@@ -53,7 +53,8 @@ void Listener::receive(int type, const char* message, const HighsCallbackDataOut
     listener.thrown_ = std::current_exception();
     listener.stopped_ = true;
   }
-  if (in != nullptr && listener.stopped_ && type != kHighsCallbackLogging && type != kHighsCallbackMipLogging) in->user_interrupt = 1;
+  // Said each time, also where it is no: HiGHS 1.15.1 keeps the yes of an earlier run.
+  if (in != nullptr && type != kHighsCallbackLogging && type != kHighsCallbackMipLogging) in->user_interrupt = listener.stopped_ ? 1 : 0;
 }
 
 void Listener::log(const char* message) {

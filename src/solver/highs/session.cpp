@@ -15,20 +15,8 @@ namespace {
 constexpr double warm_gap = 1e-9;
 constexpr double integrality_tolerance = 1e-5;
 
-std::string_view name(Engine engine) {
-  switch (engine) {
-    case Engine::simplex:
-      return "simplex";
-    case Engine::ipx:
-      return "IPX";
-    case Engine::hipo:
-      return "HiPO";
-  }
-  return "";
-}
-
 std::string describe(const Attempt& attempt, bool crossover) {
-  std::string text(name(attempt.engine));
+  std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
   if (attempt.engine != Engine::simplex && crossover) text += " + crossover";
   if (attempt.warm) text += " (warm)";
   return text;
@@ -72,7 +60,6 @@ void note(Outcome& outcome, std::string_view text) {
 
 HighsSession::HighsSession(const lp::Model& model) : model_(model) {
   require_sound(model_);
-  handle_.set("small_matrix_value", 1e-12);  // the default would drop 1e-9 without a word
   handle_.pass(model_);
 }
 
@@ -172,8 +159,7 @@ void HighsSession::set_options(const Options& options) {
 
 void HighsSession::set_attempt(const Attempt& attempt, const Options& options) {
   if (!attempt.warm) handle_.clear_solver();
-  const bool interior = attempt.engine != Engine::simplex;
-  handle_.set("solver", !interior ? "simplex" : attempt.engine == Engine::ipx ? "ipx" : "hipo");
+  handle_.set("solver", attempt.engine == Engine::simplex ? "simplex" : "ipx");
   handle_.set("run_crossover", options.crossover ? "on" : "off");
   handle_.set("presolve", attempt.presolve ? "choose" : "off");
 }

@@ -10,7 +10,8 @@
 
 namespace ingot::solver::highs {
 
-enum class Engine { simplex, ipx, hipo };
+/// IPX, not HiPO: that took two to three times as long on every staircase (bench/method_choice.cpp), and needs a library apart.
+enum class Engine { simplex, ipx };
 
 /// One try at a linear program.
 struct Attempt {

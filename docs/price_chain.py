@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Explains a price of a stored run by the process that makes the commodity: inputs at their prices, costs, and rent must add up to it.
+
+    docs/price_chain.py RUN PROCESS REGION PERIOD        e.g.  runs/seven assembly_rubin US 2028
+
+Prices, rents and units come from RUN/run.sqlite, recipes and parameters from RUN/scenario.resolved.txt. Written for the pack ai-compute, whose
+units agree with one another but for a few multiples; expressions are read with Python's arithmetic after their units are dropped. What is left over is
+the price of money (capital outlay x the dual of the spend row, which a run does not store) and the duals of limits on the activity. Not for
+hall_ai, whose recipe turns power into energy by units alone.
+Exit code 1 if more than 0.1 % of the price is left over.
+"""
+import math
+import pathlib
+import re
+import sqlite3
+import sys
+import tomllib
+
+SERIES = re.compile(r"(step)?\[(\d{4}(?:-\d\d)?\s*:[^\]]*)\]")
+NUMBER = r"\d+\.?\d*(?:[eE][-+]?\d+)?"
+QUANTITY = re.compile(rf"({NUMBER})\s+[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*")  # `1 wafer/package`, `0 USD/package`
+INDEXED = re.compile(r"([A-Za-z_]\w*)\[(\w+)\]")
+WORD = re.compile(r"(?<![\w'\"\].])([A-Za-z_]\w*)(?![\w'\"(\[])")
+FUNCTIONS = {"max": max, "min": min, "exp": math.exp, "log": math.log, "sqrt": math.sqrt}
+MULTIPLES = {"kWh": 1e-9, "MWh": 1e-6, "kW": 1e-6, "MW": 1e-3, "M": 1e6, "B": 1e9, "k": 1e3, "%": 0.01, "kwpm": 12e3, "kiwpm": 12e3}  # to TWh, GW, wafer/year
+
+
+def scale_of(unit):
+    """What a number in this unit must be multiplied by; a/b/c is a/(b c)."""
+    above, *below = unit.split("/")
+    scale = lambda words: math.prod(MULTIPLES.get(word, 1.0) for word in re.split(r"[ *]", words))
+    return scale(above) / math.prod(scale(words) for words in below)
+
+
+def years(date):
+    year, _, month = date.strip().partition("-")
+    return int(year) + (int(month) - 1) / 12 if month else float(year)
+
+
+class Scenario:
+    """Parameters and recipes of a resolved scenario, at one moment."""
+
+    def __init__(self, file, region, moment):
+        self.tables = tomllib.loads(file.read_text())
+        self.parameters = {row["name"] + (f"[{row['index']}]" if row.get("index") else ""): row for row in self.tables["parameters"]}
+        self.region, self.moment = region, moment
+
+    def parameter(self, name, index=None):
+        for full in ([f"{name}[{index}]", f"{name}[*]"] if index else [name]):
+            if full in self.parameters:
+                row = self.parameters[full]
+                plain = re.fullmatch(NUMBER, row["value"].strip())
+                factor = scale_of(row["unit"]) if plain else 1.0
+                return self.value(row["value"]) * factor
+        raise SystemExit(f"no parameter {name}[{index}]" if index else f"no parameter {name}")
+
+    def series(self, found):
+        points = [(years(date), self.value(value)) for date, value in (p.rsplit(":", 1) for p in found.group(2).split(";"))]
+        before = [p for p in points if p[0] <= self.moment] or points[:1]
+        after = [p for p in points if p[0] > self.moment]
+        if found.group(1) or not after or before[-1][0] > self.moment:
+            return repr(before[-1][1])
+        (a, low), (b, high) = before[-1], after[0]
+        return repr(low + (high - low) * (self.moment - a) / (b - a))
+
+    def value(self, text):
+        """An expression at the moment, units dropped."""
+        text = SERIES.sub(self.series, text.replace("[region]", f"[{self.region}]"))
+        text = re.sub(r"years_after\(([\d-]+)\)", lambda m: f"({self.moment - years(m.group(1))!r})", text)
+        text = QUANTITY.sub(r"\1", text)
+        text = INDEXED.sub(lambda m: f"P('{m.group(1)}','{m.group(2)}')", text)
+        text = WORD.sub(lambda m: m.group(1) if m.group(1) in (*FUNCTIONS, "P") else f"P('{m.group(1)}')", text)
+        return float(eval(text.replace("^", "**"), {"__builtins__": {}, "P": self.parameter, **FUNCTIONS}))
+
+
+def chain(run, process, region, period):
+    """[(what, amount, price, money)] of one unit of activity, the amount made, and the price of what is made."""
+    with sqlite3.connect(f"file:{run / 'run.sqlite'}?mode=ro", uri=True) as tables:
+        def one(query, *keys):
+            row = tables.execute(query, keys).fetchone()
+            return row[0] if row else 0.0
+
+        start, end = tables.execute("SELECT start, end FROM period WHERE label = ?", (period,)).fetchone()
+        scenario = Scenario(run / "scenario.resolved.txt", region, (start + end) / 2)
+        row = next(p for p in scenario.tables["processes"] if p["id"] == process)
+        cell = lambda column, absent="0": scenario.value(row.get(column) or absent)
+        price = lambda what: one("SELECT price FROM price WHERE commodity = ? AND region = ? AND period = ?", what, region, period)
+        if not one("SELECT sum(rate) FROM activity WHERE process = ? AND region = ? AND period = ?", process, region, period):
+            raise SystemExit(f"{process} does not run in {region} in {period}: its costs explain no price there")
+        lines, made = [], None
+        for flow in scenario.tables["flows"]:
+            if flow["process"] != process or flow.get("mode", "main") != "main" or flow["direction"] not in ("in", "out"):
+                continue
+            amount = scenario.value(flow["amount"])
+            if flow["direction"] == "out":
+                made = (flow["commodity"], amount, price(flow["commodity"]))
+            else:
+                lines.append((flow["commodity"], amount, price(flow["commodity"]), amount * price(flow["commodity"])))
+        lines.append(("variable cost", None, None, cell("variable_cost")))
+        lines.append(("transfer", None, None, cell("transfer_cost")))
+        rent = one("SELECT rent FROM capacity WHERE process = ? AND region = ? AND period = ?", process, region, period)
+        conversion = one("SELECT conversion FROM process WHERE id = ?", process)
+        lines.append(("rent", None, None, rent / conversion / cell("availability", "1")))
+    return lines, made
+
+
+def main():
+    if len(sys.argv) != 5:
+        raise SystemExit(__doc__)
+    lines, (commodity, out, price) = chain(pathlib.Path(sys.argv[1]), *sys.argv[2:])
+    print(f"| {commodity}, {sys.argv[3]}, {sys.argv[4]} | amount | price, USD | USD per unit made |\n| --- | ---: | ---: | ---: |")
+    for what, amount, each, money in lines:
+        if money:
+            print(f"| {what} | {'' if amount is None else format(amount / out, '.6g')} | {'' if each is None else format(each, ',.6g')} | {money / out:,.2f} |")
+    total = sum(line[3] for line in lines) / out
+    print(f"| **sum** | | | **{total:,.2f}** |\n| price in the run | | | {price:,.2f} |\n| left over | | | {(price - total) / price:.4%} |")
+    return 0 if abs(price - total) <= 1e-3 * abs(price) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
