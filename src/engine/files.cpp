@@ -66,7 +66,7 @@ calendar = "years"               # years | half-years | quarters | months, or "q
 # report_until = "2037-01"
 
 [parameters]                     # NAME = "VALUE UNIT"; a bare number takes the parameter's own unit
-# discount_rate = "0.08 1/year"
+# discount_rate = "8 %/year"
 
 # [tables.processes.NAME]        # rows by key: columns that are not named stay as they are
 # lead_time = "2 year"

@@ -39,6 +39,8 @@ class Optimiser {
   Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
   Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal);
   Answer run_fastest(const Problem& problem);
+  /// Certifies, extracts and checks the point of an outcome.
+  void judge(const Problem& problem, Answer& answer);
   void explain_conflict(const Problem& problem, Answer& answer);
 
   const Request& request_;

@@ -1,7 +1,9 @@
 // `plan`: read, solve, check, store, answer.
 #include <fmt/format.h>
 
+#include <cctype>
 #include <cmath>
+#include <utility>
 
 #include "engine/loaded.hpp"
 #include "engine/optimise.hpp"
@@ -56,27 +58,48 @@ std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
   return rows;
 }
 
-void add_headline(const Problem& problem, const Plan& plan, PlanResponse& response) {
-  if (response.years.empty()) return;
-  std::string en, fr;
-  if (!response.figures.empty() && !response.figures.front().values.empty()) {
-    const FigureRow& first = response.figures.front();
-    en = fmt::format("{} goes from {:.3g} {} in {} to {:.3g} in {}", first.name, first.values.front(), first.unit, response.years.front(),
-                     first.values.back(), response.years.back());
-    fr = fmt::format("{} passe de {:.3g} {} en {} à {:.3g} en {}", first.name_fr, first.values.front(), first.unit, response.years.front(),
-                     first.values.back(), response.years.back());
-    en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(en.front())));
-    fr.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(fr.front())));
-  }
+/// Three significant digits, and whole numbers from 100 on.
+std::string shown(double value) {
+  if (value == 0.0 || std::abs(value) < 100.0) return fmt::format("{:.3g}", value);
+  return fmt::format("{:.0f}", value);
+}
+
+/// `20.2 T USD`, `41.7 B USD`
+std::string shown_money(double money, const std::string& currency) {
+  for (const auto& [size, letter] : {std::pair{1e12, "T"}, std::pair{1e9, "B"}, std::pair{1e6, "M"}})
+    if (std::abs(money) >= size) return fmt::format("{} {} {}", shown(money / size), letter, currency);
+  return fmt::format("{} {}", shown(money), currency);
+}
+
+double reported_spend(const Problem& problem, const Plan& plan) {
   double spend = 0.0;
   for (const PeriodId t : problem.calendar.ids()) {
     if (!problem.calendar.periods[t].reported) continue;
     for (const SiteId id : problem.sites.ids()) spend += plan.spend.at(id, t) * problem.calendar.length(t);
   }
-  if (spend > 0.0) {
-    en += fmt::format("; {:.3g} T {} spent", spend / 1e12, problem.currency);
-    fr += fmt::format(" ; {:.3g} T {} dépensés", spend / 1e12, problem.currency);
+  return spend;
+}
+
+/// The answer in two sentences: how the pack's first figure moves and what is spent, then what binds most.
+void add_headline(const Problem& problem, const Plan& plan, PlanResponse& response) {
+  if (response.years.empty()) return;
+  std::string en, fr;
+  if (!response.figures.empty() && !response.figures.front().values.empty()) {
+    const FigureRow& first = response.figures.front();
+    en = fmt::format("{}: {} {} in {}, {} in {}", first.name, shown(first.values.front()), first.unit, response.years.front(),
+                     shown(first.values.back()), response.years.back());
+    fr = fmt::format("{} : {} {} en {}, {} en {}", first.name_fr, shown(first.values.front()), first.unit, response.years.front(),
+                     shown(first.values.back()), response.years.back());
   }
+  if (const double spend = reported_spend(problem, plan); spend > 0.0) {
+    const std::string money = shown_money(spend, problem.currency);
+    const int last = response.years.back();
+    en += fmt::format("{}{} spent by the end of {}", en.empty() ? "" : "; ", money, last);
+    fr += fmt::format("{}{} dépensés à la fin de {}", fr.empty() ? "" : " ; ", money, last);
+  }
+  if (en.empty()) return;
+  en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(en.front())));
+  fr.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(fr.front())));
   en += ".";
   fr += ".";
   if (!response.binding.empty()) {

@@ -2,7 +2,6 @@
 //
 //   sum_p out a + imports + drawn  >=  sum_p in a + operate (N - w) + construction inputs + exports + added + served      (= without free
 //   disposal)
-#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -25,29 +24,6 @@ std::set<std::size_t> touched_pairs(const Problem& problem) {
   for (const Segment& segment : problem.segments) touch(segment.commodity, segment.region);
   for (const InitialStock& stock : problem.stocks) touch(stock.commodity, stock.region);
   return pairs;
-}
-
-/// Pairs that only routes can supply: no recipe makes the commodity there and no stock holds it. Nothing is gained by bringing in more than is
-/// used, so the row may stand as an equation, which lets presolve substitute the flow.
-std::vector<bool> supplied_by_routes_only(const Problem& problem) {
-  const std::size_t regions = problem.regions.size();
-  std::vector<bool> only(problem.commodities.size() * regions, true);
-  for (const Site& site : problem.sites) {
-    for (const Flow& flow : site.flows) {
-      const bool takes = std::all_of(flow.amount.begin(), flow.amount.end(), [](double amount) { return amount >= 0.0; });
-      if (flow.direction == FlowDirection::out || !takes) only[flow.commodity.index() * regions + site.region.index()] = false;
-    }
-  }
-  for (const Route& route : problem.routes) {
-    const bool pays = std::all_of(route.cost.begin(), route.cost.end(), [](double cost) { return cost >= 0.0; }) &&
-                      std::all_of(route.tariff.begin(), route.tariff.end(), [](double tariff) { return tariff >= 0.0; });
-    if (route.to && !pays) only[route.commodity.index() * regions + route.to->index()] = false;
-  }
-  for (const CommodityId c : problem.commodities.ids()) {
-    if (!problem.commodities[c].storable) continue;
-    for (std::size_t r = 0; r < regions; ++r) only[c.index() * regions + r] = false;
-  }
-  return only;
 }
 
 void add_build_inputs(Context& c, SiteId id, const Flow& flow, const KernelTable& delivered) {
@@ -81,14 +57,14 @@ void add_owed_inputs(Context& c, const Existing& project) {
 }  // namespace
 
 void add_balance(Context& c) {
-  const std::vector<bool> routes_only = supplied_by_routes_only(c.problem);
   for (const std::size_t pair : touched_pairs(c.problem)) {
     const CommodityId commodity(pair / c.problem.regions.size());
     const RegionId region(pair % c.problem.regions.size());
     const Commodity& what = c.problem.commodities[commodity];
     for (const PeriodId t : c.calendar().ids()) {
       const std::string name = fmt::format("balance[{},{},{}]", what.naming.id, c.problem.regions[region].naming.id, c.label(t));
-      c.index.balance_row.at(pair, t) = c.lp.add_row(name, 0.0, what.free_disposal && !routes_only[pair] ? lp::infinity : 0.0, c.scales.rate[commodity]);
+      c.index.balance_row.at(pair, t) =
+          c.lp.add_row(name, 0.0, what.free_disposal ? lp::infinity : 0.0, c.scales.rate[commodity]);
     }
   }
   for (const SiteId id : c.problem.sites.ids()) {

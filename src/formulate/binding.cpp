@@ -1,9 +1,10 @@
 // What binds: capacity that earns more than a new unit of it would cost, limits with a price, capital with a price; each as one spell of
 // consecutive periods, in the pack's words.
 //
-// Every unit of capacity that is built earns its cost back in rent, so a rent alone says nothing. Scarce is a site whose rent exceeds the
-// yearly cost of a new unit (capital recovery at the discount rate, fixed cost, operating and construction inputs at their prices): more
-// would be built if lead time, growth, potential, or a group limit let it.
+// Every unit of capacity that is built earns its cost back in rent, and where starts are free the optimum builds until one more is worth
+// nothing: a rent alone says nothing. Scarce is a site that something keeps from standing larger: its growth limit, its potential, a group
+// limit with a price, or time itself (no start of the plan can work yet). What its rent exceeds the yearly cost of a new unit by (capital
+// recovery at the discount rate, fixed cost, operating and construction inputs at their prices) is the weight of the scarcity.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +15,8 @@
 namespace ingot::formulate {
 namespace {
 
-constexpr double scarce_share = 0.05;  ///< rent must exceed the cost of new capacity by this share to count
-constexpr double dual_noise = 1e-9;    ///< of the scaled program
+constexpr double longest_gap_years = 1.0;  ///< spells of one cause that lie this near are told as one
+constexpr double dual_noise = 1e-9;        ///< of the scaled program
 
 struct Analysis {
   const Problem& problem;
@@ -55,41 +56,57 @@ double cost_of_new(const Problem& problem, const Site& site, const Plan& plan, P
   return build * recovery * waiting + yearly;
 }
 
+enum class Hold { none, growth, potential, group, lead_time };
+
 struct Cause {
   const char* en;
   const char* fr;
 };
 
-/// Why no more of a scarce site stands in periods [from, to].
-Cause cause_of(const Analysis& a, const Plan& plan, SiteId id, std::int32_t from, std::int32_t to) {
-  const Site& site = a.problem.sites[id];
-  for (std::int32_t t = from; t <= to; ++t) {
-    const PeriodId period(t);
-    if (site.potential && plan.nameplate.at(id, period) >= (*site.potential)[period] * (1.0 - 1e-9)) return {"potential", "potentiel"};
-    if (a.nonzero(a.f.index.growth_row.at(id, period))) return {"growth limit", "limite de croissance"};
+Cause words_of(Hold hold) {
+  switch (hold) {
+    case Hold::growth:
+      return {"growth limit", "limite de croissance"};
+    case Hold::potential:
+      return {"potential", "potentiel"};
+    case Hold::group:
+      return {"group limit", "limite de groupe"};
+    default:
+      return {"lead time", "délai de construction"};
   }
-  for (const LimitId l : a.problem.limits.ids()) {
-    const auto& items = a.problem.limits[l].selection.sites;
-    if (std::none_of(items.begin(), items.end(), [&](const Selection::Item& item) { return item.site == id; })) continue;
-    for (std::int32_t t = 0; t <= to; ++t)
-      if (a.nonzero(a.f.index.limit_row.at(l, PeriodId(t)))) return {"group limit", "limite de groupe"};
-  }
-  return {"lead time", "délai de construction"};
 }
 
-/// Runs of consecutive reported periods in which `active` holds.
+/// What keeps a site from standing larger in a period.
+Hold hold_of(const Analysis& a, const Plan& plan, const std::vector<std::vector<LimitId>>& limits_of, SiteId id, PeriodId t) {
+  const Site& site = a.problem.sites[id];
+  if (a.nonzero(a.f.index.growth_row.at(id, t))) return Hold::growth;
+  if (site.potential && plan.nameplate.at(id, t) >= (*site.potential)[t] * (1.0 - 1e-9)) return Hold::potential;
+  for (const LimitId l : limits_of[id.index()])
+    if (a.nonzero(a.f.index.limit_row.at(l, t))) return Hold::group;
+  return a.f.index.nameplate.at(id, t) < 0 ? Hold::lead_time : Hold::none;
+}
+
+std::vector<std::vector<LimitId>> limits_by_site(const Problem& problem) {
+  std::vector<std::vector<LimitId>> limits(problem.sites.size());
+  for (const LimitId l : problem.limits.ids())
+    for (const Selection::Item& item : problem.limits[l].selection.sites) limits[item.site.index()].push_back(l);
+  return limits;
+}
+
+/// Runs of reported periods in which `active` holds, gaps of up to longest_gap_years included.
 template <class Active, class Emit>
 void for_spells(const Calendar& calendar, Active&& active, Emit&& emit) {
-  std::int32_t begin = -1;
-  const auto count = static_cast<std::int32_t>(calendar.size());
-  for (std::int32_t t = 0; t <= count; ++t) {
-    const bool on = t < count && calendar.periods[PeriodId(t)].reported && active(PeriodId(t));
-    if (on && begin < 0) begin = t;
-    if (!on && begin >= 0) {
-      emit(begin, t - 1);
+  std::int32_t begin = -1, end = -1;
+  for (const PeriodId t : calendar.ids()) {
+    if (!calendar.periods[t].reported || !active(t)) continue;
+    if (begin >= 0 && calendar.span(t).start - calendar.span(PeriodId(end)).end > longest_gap_years + 1e-9) {
+      emit(begin, end);
       begin = -1;
     }
+    if (begin < 0) begin = t.value;
+    end = t.value;
   }
+  if (begin >= 0) emit(begin, end);
 }
 
 Binding spell(const Problem& problem, Binding::Kind kind, std::int32_t from, std::int32_t to) {
@@ -102,30 +119,32 @@ Binding spell(const Problem& problem, Binding::Kind kind, std::int32_t from, std
 
 void scarce_capacity(const Analysis& a, Plan& plan) {
   const Problem& problem = a.problem;
+  const std::vector<std::vector<LimitId>> limits_of = limits_by_site(problem);
   for (const SiteId id : problem.sites.ids()) {
     const Site& site = problem.sites[id];
     if (!site.may_build) continue;
     const auto excess = [&](PeriodId t) { return plan.rent.at(id, t) - cost_of_new(problem, site, plan, t); };
-    const auto active = [&](PeriodId t) {
-      const double rent = plan.rent.at(id, t);
-      return rent > 0.0 && plan.capacity.at(id, t) > 0.0 && excess(t) > scarce_share * rent;
-    };
-    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
-      Binding b = spell(problem, Binding::Kind::capacity, from, to);
-      const Process& process = problem.process_of(id);
-      const Cause cause = cause_of(a, plan, id, from, to);
-      b.what = fmt::format("{} ({})", process.naming.name, cause.en);
-      b.what_fr = fmt::format("{} ({})", process.naming.name_fr, cause.fr);
-      b.region = problem.region_of(id).naming.id;
-      b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.activity_row.at(id, PeriodId(from)))];
-      b.unit = fmt::format("{}/({})", problem.currency, process.capacity_unit);
-      for (std::int32_t t = from; t <= to; ++t) {
-        const PeriodId p(t);
-        b.value += a.years(p) * plan.rent.at(id, p);
-        b.weight += a.years(p) * excess(p) * plan.capacity.at(id, p);
-      }
-      plan.binding.push_back(std::move(b));
-    });
+    for (const Hold hold : {Hold::growth, Hold::potential, Hold::group, Hold::lead_time}) {
+      const auto active = [&](PeriodId t) {
+        return plan.capacity.at(id, t) > 0.0 && excess(t) > 0.0 && hold_of(a, plan, limits_of, id, t) == hold;
+      };
+      for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
+        Binding b = spell(problem, Binding::Kind::capacity, from, to);
+        const Process& process = problem.process_of(id);
+        const Cause cause = words_of(hold);
+        b.what = fmt::format("{} ({})", process.naming.name, cause.en);
+        b.what_fr = fmt::format("{} ({})", process.naming.name_fr, cause.fr);
+        b.region = problem.region_of(id).naming.id;
+        b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.activity_row.at(id, PeriodId(from)))];
+        b.unit = fmt::format("{}/({})", problem.currency, process.capacity_unit);
+        for (std::int32_t t = from; t <= to; ++t) {
+          const PeriodId p(t);
+          b.value += a.years(p) * plan.rent.at(id, p);
+          b.weight += a.years(p) * std::max(0.0, excess(p)) * plan.capacity.at(id, p);
+        }
+        plan.binding.push_back(std::move(b));
+      });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Growth of nameplate, and the cost of raising the rate of starts.
 //
-//   N[t] <= N[t-1] (1+g)^d[t] + seed d[t] + max(0, F[t] - F[t-1])        committed additions are not held to the limit
+//   N[t] <= N[t-1] (1+g)^d[t] + seed d[t] + max(0, F[t] - F[t-1])        committed additions are not held to the limit;
+//                                                                       no row where nameplate can only fall
 //   u[t] >= x[t]/d[t] - x[t-1]/d[t-1],  cost adjustment x capex x u      the first period against the recorded rate
 #include <algorithm>
 #include <cmath>
@@ -10,12 +11,24 @@
 namespace ingot::formulate {
 namespace {
 
+/// True if some start adds to nameplate between t-1 and t. Where none does, nameplate can only fall and no growth limit is needed.
+bool can_grow(const Context& c, SiteId id, PeriodId t) {
+  const KernelTable& standing = *c.site_kernels[id].nameplate;
+  for (std::int32_t s = 0; s <= t.value; ++s) {
+    if (c.index.starts.at(id, PeriodId(s)) < 0) continue;
+    const double before = s == t.value ? 0.0 : standing.at(PeriodId(s), PeriodId(t.value - 1));
+    if (standing.at(PeriodId(s), t) > before) return true;
+  }
+  return false;
+}
+
 void add_growth_rows(Context& c, SiteId id) {
   const Site& site = c.problem.sites[id];
   const std::vector<double>& fixed = c.fixed.nameplate[id.index()];
   for (const PeriodId t : c.calendar().ids()) {
     const lp::Column now = c.index.nameplate.at(id, t);
-    if (now < 0) continue;
+    const bool falling_limit = (*site.growth_per_year)[t] < 0.0;
+    if (now < 0 || (!falling_limit && !can_grow(c, id, t))) continue;
     const double years = c.calendar().length(t), factor = std::pow(1.0 + (*site.growth_per_year)[t], years);
     const bool first = t.index() == 0;
     const double fixed_before = first ? c.fixed.nameplate_at_start[id.index()] : fixed[t.index() - 1];

@@ -62,8 +62,8 @@ struct Conflict {
 class Session {
  public:
   virtual ~Session() = default;
-  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic. `optimal` is said only of
-  /// points whose certificate holds to 10 x tolerance (lp/certificate.hpp); mixed-integer ones keep to rows, bounds and wholeness.
+  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic. `optimal` is said only
+  /// of points whose certificate holds to 10 x tolerance (lp/certificate.hpp); mixed-integer ones keep to rows, bounds and wholeness.
   /// Exceptions of the sink come out of here; its functions may be called from the solver's threads, one at a time.
   /// @error none from the solver itself: what it cannot do is Status::failed with `detail`
   virtual Outcome solve(const Options& options, const Sink& sink, const Basis* start = nullptr) = 0;

@@ -86,7 +86,7 @@ class Plan(Case):
         self.assertEqual(answer["claims"], [])
         for series in answer["series"]:
             self.assertEqual(len(series["years"]), len(series["values"]))
-        scarce = self.answer("plan", self.pack, "--no-store", "--set", "existing=60 widget/year", "--set", "growth_seed=90 widget/year^2")
+        scarce = self.answer("plan", SOURCE / "packs/one-fab", "--no-store")
         self.assertGreater(len(scarce["binding"]), 0)
         self.assertLessEqual({"what", "region", "from", "to", "value", "unit"}, set(scarce["binding"][0]))
 

@@ -19,7 +19,7 @@ PAGES = ["README.md", "docs/tutorial.md", "docs/mathematics.md", "docs/data.md"]
 MUST_HAVE_COMMANDS = {"docs/tutorial.md"}
 SLOW = "<!-- slow -->"
 ELSEWHERE = re.compile(r"script/(demo|test|bench|bootstrap|build|lint)\b")
-TIMEOUT_SECONDS = 300
+TIMEOUT_SECONDS = 900
 
 
 def commands_of(text):

@@ -18,6 +18,7 @@ constexpr double integrality_tolerance = 1e-5;
 std::string describe(const Attempt& attempt, bool crossover) {
   std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
   if (attempt.engine != Engine::simplex && crossover) text += " + crossover";
+  if (attempt.engine != Engine::simplex && !attempt.presolve) text += " (no presolve)";
   if (attempt.warm) text += " (warm)";
   return text;
 }
@@ -98,6 +99,9 @@ Outcome HighsSession::solve_without_columns() const {
 Outcome HighsSession::solve_linear(const Options& options, const Listener& listener, const Countdown& clock, const Basis* start) {
   Outcome outcome;
   for (Attempt attempt : attempts(options, prepare_start(start))) {
+    // What an interior point said of feasibility is for simplex to confirm, not for a second interior point.
+    const bool claimed = outcome.status == Status::infeasible || outcome.status == Status::unbounded;
+    if (attempt.engine == Engine::ipx && !attempt.presolve && claimed) continue;
     if (attempt.warm) attempt.warm = handle_.has_basis();
     set_attempt(attempt, options);
     if (!outcome.method.empty()) outcome.method += ", then ";
@@ -138,7 +142,8 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     if (warm) return {simplex_warm, simplex_cold, simplex_bare};
     return {simplex_cold, simplex_bare};
   }
-  return {{Engine::ipx, false, true}, simplex_warm, simplex_cold, simplex_bare};
+  // Presolve may substitute through pivots so small that the point it gives back no longer fits the model; without it there is none of that.
+  return {{Engine::ipx, false, true}, {Engine::ipx, false, false}, simplex_warm, simplex_cold, simplex_bare};
 }
 
 bool HighsSession::prepare_start(const Basis* start) {
