@@ -63,8 +63,7 @@ void add_balance(Context& c) {
     const Commodity& what = c.problem.commodities[commodity];
     for (const PeriodId t : c.calendar().ids()) {
       const std::string name = fmt::format("balance[{},{},{}]", what.naming.id, c.problem.regions[region].naming.id, c.label(t));
-      c.index.balance_row.at(pair, t) =
-          c.lp.add_row(name, 0.0, what.free_disposal ? lp::infinity : 0.0, c.scales.rate[commodity]);
+      c.index.balance_row.at(pair, t) = c.lp.add_row(name, 0.0, what.free_disposal ? lp::infinity : 0.0, c.scales.rate[commodity]);
     }
   }
   for (const SiteId id : c.problem.sites.ids()) {

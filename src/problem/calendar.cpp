@@ -128,7 +128,7 @@ CalendarResult make_calendar(std::string_view text, Date start, Date report_unti
   calendar.solve_until = solve_until;
   int now = *first;
   for (const Part& part : parts) append(calendar, now, part.step, std::min(*report, part.until.value_or(*report)), true);
-  if (now < *report) append(calendar, now, parts.back().step, *report, true);  // the last part's end came first: it goes on
+  if (now < *report) append(calendar, now, parts.back().step, *report, true);    // the last part's end came first: it goes on
   append(calendar, now, 12, std::min(*solve, (*report + 11) / 12 * 12), false);  // to a whole year
   while (now < *solve && calendar.size() <= kMostPeriods) append(calendar, now, *solve, std::min(*solve, now + 12 * tail_years), false);
   if (calendar.size() > kMostPeriods) return failure(fmt::format("'{}' gives over {} periods", text, kMostPeriods), "take longer periods");

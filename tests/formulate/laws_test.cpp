@@ -213,7 +213,18 @@ TEST(Laws, UnitsLeaveTheScaledProgramAlone) {
     const lp::Model other = formulate::formulate(changed, goal_of(changed)).lp.model;
     ASSERT_EQ(one.indices, other.indices);
     double apart = 0.0;
-    for (std::size_t k = 0; k < one.values.size(); ++k) apart = std::max(apart, std::abs(other.values[k] / one.values[k] - 1.0));
+    const auto compare = [&](const std::vector<double>& a, const std::vector<double>& b) {
+      ASSERT_EQ(a.size(), b.size());
+      for (std::size_t k = 0; k < a.size(); ++k) {
+        if (a[k] == b[k]) continue;  // infinities too
+        apart = std::max(apart, std::abs(a[k] - b[k]) / std::max(std::abs(a[k]), 1e-3));
+      }
+    };
+    compare(one.values, other.values);
+    compare(one.cost, other.cost);
+    compare(one.column_upper, other.column_upper);
+    compare(one.row_lower, other.row_lower);
+    compare(one.row_upper, other.row_upper);
     EXPECT_LT(apart, 1e-6);
   }
 }

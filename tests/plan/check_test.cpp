@@ -175,7 +175,8 @@ TEST(CheckPlan, ObjectiveThatIsNotTheSumFails) {
   const CheckReport report = check_plan(works.problem, works.plan);
   EXPECT_TRUE(report.violations.empty()) << listed(report);
   EXPECT_FALSE(report.passed);
-  EXPECT_NEAR(report.objective_error, 1e-4 * report.objective / report.terms.benefit, 1e-8);
+  EXPECT_NEAR(report.objective_error, 1e-4 * report.objective / report.terms.benefit,
+              1e-7);  // a thousandth of the data's own size stands in the scale
 }
 
 TEST(CheckPlan, CostObjectiveIsTheSumOfCosts) {

@@ -37,7 +37,8 @@ inline Plan optimum(const Problem& problem, formulate::Goal goal = {}) {
   EXPECT_EQ(s.outcome.status, solver::Status::optimal) << s.outcome.detail;
   if (s.outcome.status != solver::Status::optimal) return {};
   EXPECT_TRUE(lp::certify(s.formulation.lp.model, s.outcome.x, s.outcome.y).optimal(1e-6));
-  EXPECT_TRUE(s.check.passed) << (s.check.violations.empty() ? "objective " + std::to_string(s.check.objective) : s.check.violations[0].what);
+  EXPECT_TRUE(s.check.passed) << (s.check.violations.empty() ? "objective " + std::to_string(s.check.objective)
+                                                             : s.check.violations[0].what);
   return s.plan;
 }
 

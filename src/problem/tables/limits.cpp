@@ -208,8 +208,7 @@ GroupLimit read_prototype(RowReader& reader) {
     reader.error("until", fmt::format("'{}' is not after from {}", reader.text("until"), reader.text("from")), "move until later");
   const bool growth = limit.kind == LimitKind::growth;
   if (growth && limit.over_window) reader.error("over", "growth is from period to period, not over a window", "leave the cell empty");
-  if (growth && limit.quantity != LimitQuantity::nameplate)
-    reader.error("quantity", "a growth limit holds nameplate", "write nameplate");
+  if (growth && limit.quantity != LimitQuantity::nameplate) reader.error("quantity", "a growth limit holds nameplate", "write nameplate");
   if (!growth && !reader.empty("seed")) reader.error("seed", "only limits of kind growth have a seed", "leave the cell empty");
   if (growth && any_given(reader, "of_"))
     reader.error("of_processes", "growth is not a share of another selection", "leave the of_ cells empty");

@@ -142,7 +142,8 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     if (warm) return {simplex_warm, simplex_cold, simplex_bare};
     return {simplex_cold, simplex_bare};
   }
-  // Presolve may substitute through pivots so small that the point it gives back no longer fits the model; without it there is none of that.
+  // Presolve may substitute through pivots so small that the point it gives back no longer fits the model; without it there is none of
+  // that.
   return {{Engine::ipx, false, true}, {Engine::ipx, false, false}, simplex_warm, simplex_cold, simplex_bare};
 }
 
