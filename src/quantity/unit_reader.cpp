@@ -29,7 +29,7 @@ std::optional<Unit> UnitReader::read_all() {
   greedy_ = false;
   position_ = text::skip_spaces(text_, 0);
   if (position_ == text_.size()) return fail(0, "the unit is missing", "write 1 where the quantity is dimensionless");
-  const std::optional<Unit> unit = quotient();
+  std::optional<Unit> unit = quotient();
   if (!unit) return std::nullopt;
   if (position_ != text_.size()) {
     return fail(position_, fmt::format("'{}' does not fit into a unit", text::character_at(text_, position_)),

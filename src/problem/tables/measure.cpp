@@ -50,8 +50,7 @@ Measure operator/(const Measure& a, const Measure& b) {
 
 std::string Range::describe() const {
   const bool bounded = high < std::numeric_limits<double>::infinity();
-  const std::string start =
-      low_open ? fmt::format("above {}", low) : (bounded ? fmt::format("from {}", low) : fmt::format("{} or more", low));
+  std::string start = low_open ? fmt::format("above {}", low) : (bounded ? fmt::format("from {}", low) : fmt::format("{} or more", low));
   if (!bounded) return start;
   return start + (high_open ? fmt::format(" to below {}", high) : fmt::format(" to {}", high));
 }

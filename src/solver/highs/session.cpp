@@ -14,6 +14,7 @@ namespace {
 /// that were 1e-7 off (HiGHS issues 3194 and 3294), and an optimal basis closes the gap to rounding.
 constexpr double warm_gap = 1e-9;
 constexpr double integrality_tolerance = 1e-5;
+constexpr std::int32_t rows_without_presolve = 25000;
 
 std::string describe(const Attempt& attempt, bool crossover) {
   std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
@@ -101,7 +102,7 @@ Outcome HighsSession::solve_linear(const Options& options, const Listener& liste
   for (Attempt attempt : attempts(options, prepare_start(start))) {
     // What an interior point said of feasibility is for simplex to confirm, not for a second interior point.
     const bool claimed = outcome.status == Status::infeasible || outcome.status == Status::unbounded;
-    if (attempt.engine == Engine::ipx && !attempt.presolve && claimed) continue;
+    if (attempt.engine == Engine::ipx && claimed) continue;
     if (attempt.warm) attempt.warm = handle_.has_basis();
     set_attempt(attempt, options);
     if (!outcome.method.empty()) outcome.method += ", then ";
