@@ -164,6 +164,7 @@ void store_run(const Request& request, const Loaded& loaded, const Answer& answe
   info.hash = loaded.hash;
   info.status = status_name(answer.status);
   info.solver = response.solver;
+  info.ingot_version = INGOT_VERSION;
   info.created_utc = request.created_utc;
   info.facts = {{"objective", response.objective_name},
                 {"objective_value", fmt::format("{:.17g}", response.objective)},

@@ -1,8 +1,8 @@
 #include "base/date.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <limits>
 #include <string>
 
@@ -59,8 +59,7 @@ TEST(Date, ReadsBackEveryDayItWrites) {
   for (int year = 2023; year <= 2028; ++year) {
     for (int month = 1; month <= 12; ++month) {
       for (int day = 1; day <= 31; ++day) {
-        char text[16];
-        std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+        const std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
         const std::optional<Date> date = parse_date(text);
         if (!date) continue;
         EXPECT_GT(date->years, before) << text;
