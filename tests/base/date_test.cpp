@@ -64,7 +64,7 @@ TEST(Date, ReadsBackEveryDayItWrites) {
         if (!date) continue;
         EXPECT_GT(date->years, before) << text;
         before = date->years;
-        EXPECT_EQ(format_date(*date), day == 1 ? std::string(text, 7) : std::string(text));
+        EXPECT_EQ(format_date(*date), day == 1 ? text.substr(0, 7) : text);
       }
     }
   }
