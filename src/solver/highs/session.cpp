@@ -147,7 +147,7 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
   // have ill-conditioned bases. Found without presolve it does, at 1.5 times the time; large programs of this shape failed with presolve
   // each time.
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
-  if (model_.rows() >= rows_without_presolve) return {ipx_bare, simplex_warm, simplex_cold, simplex_bare};
+  if (model_.rows() >= rows_without_presolve) return {ipx_bare, ipx, simplex_warm, simplex_cold, simplex_bare};
   return {ipx, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
 }
 
