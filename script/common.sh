@@ -8,6 +8,18 @@ fail() {
   exit 1
 }
 
+# find_node: prints a Node.js that builds the page (20.19 or later): that of .venv, else the system's; fails where there is none.
+find_node() {
+  local node
+  for node in "$ROOT/.venv/bin/node" "$(command -v node || true)"; do
+    [[ -x "$node" ]] && "$node" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null && {
+      printf '%s\n' "$node"
+      return
+    }
+  done
+  return 1
+}
+
 # configure PRESET: configures build/PRESET once; Ninja configures again by itself when CMake files change.
 configure() {
   local build="$ROOT/build/$1"

@@ -25,7 +25,9 @@ struct Context {
 void add_new(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
+void add_verdict(CLI::App& app, Context& context);
 void add_sweep(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_sources(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);

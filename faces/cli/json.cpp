@@ -1,6 +1,9 @@
 #include "cli/json.hpp"
 
 #include <array>
+#include <cmath>
+
+#include "cli/money_table.hpp"
 
 namespace ingot::cli {
 namespace {
@@ -52,6 +55,89 @@ Json figures_json(const engine::PlanResponse& response) {
   return list;
 }
 
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json records_json(const std::vector<engine::ComparisonRow>& rows) {
+  Json list = Json::array();
+  for (const engine::ComparisonRow& row : rows) {
+    list.push_back({{"id", row.id},
+                    {"series", row.series},
+                    {"name", row.name},
+                    {"name_fr", row.name_fr},
+                    {"set", row.set},
+                    {"region", row.region},
+                    {"year", row.year},
+                    {"unit", row.unit},
+                    {"record", row.record},
+                    {"low", number_or_null(row.low)},
+                    {"high", number_or_null(row.high)},
+                    {"tolerance", number_or_null(row.tolerance)},
+                    {"model", row.model},
+                    {"error", row.error},
+                    {"verdict", row.verdict},
+                    {"cause", row.cause},
+                    {"cause_fr", row.cause_fr},
+                    {"source", row.source}});
+  }
+  return list;
+}
+
+/// JSON has no infinity: it is told as null, and `holds` says on which side.
+Json finite_or_null(const std::optional<double>& value) { return value && std::isfinite(*value) ? Json(*value) : Json(nullptr); }
+
+Json claims_json(const std::vector<engine::ClaimRow>& rows) {
+  Json list = Json::array();
+  for (const engine::ClaimRow& row : rows) {
+    list.push_back({{"id", row.id},
+                    {"name", row.name},
+                    {"name_fr", row.name_fr},
+                    {"text", row.text},
+                    {"text_fr", row.text_fr},
+                    {"measure", row.measure},
+                    {"holds", row.holds ? Json(*row.holds) : Json(nullptr)},
+                    {"value", finite_or_null(row.value)},
+                    {"threshold", row.threshold},
+                    {"margin", row.value ? finite_or_null(row.margin) : Json(nullptr)},
+                    {"sense", row.at_least ? "at_least" : "at_most"},
+                    {"unit", row.unit},
+                    {"unit_fr", row.unit_fr},
+                    {"weight", row.weight},
+                    {"missing", row.missing},
+                    {"missing_fr", row.missing_fr},
+                    {"probability", nullptr}});
+  }
+  return list;
+}
+
+Json yardsticks_json(const std::vector<engine::YardstickRow>& rows) {
+  Json list = Json::array();
+  for (const engine::YardstickRow& row : rows) {
+    list.push_back({{"id", row.id},
+                    {"name", row.name},
+                    {"name_fr", row.name_fr},
+                    {"compare", row.compare},
+                    {"value", row.value},
+                    {"plan", row.plan},
+                    {"multiple", row.multiple},
+                    {"unit", row.unit},
+                    {"source", row.source}});
+  }
+  return list;
+}
+
+Json verdict_of(const engine::PlanResponse& response) {
+  if (response.answer.empty()) return {{"answer", nullptr}, {"text", response.headline}, {"text_fr", response.headline_fr}, {"share", nullptr}};
+  return {{"answer", response.answer}, {"text", response.verdict}, {"text_fr", response.verdict_fr}, {"share", response.weight_holding}};
+}
+
+Json reinvestment_json(const engine::PlanResponse& response) {
+  if (response.cash_rounds.empty()) return nullptr;
+  Json rounds = Json::array();
+  for (const engine::CashRound& round : response.cash_rounds)
+    rounds.push_back({{"round", round.round}, {"change", round.change}, {"step", round.step}});
+  return {{"converged", response.cash_converged}, {"rounds", rounds}};
+}
+
 Json conflict_json(const std::vector<engine::ConflictRow>& rows) {
   Json list = Json::array();
   for (const engine::ConflictRow& row : rows) list.push_back({{"row", row.row}, {"what", row.what}, {"what_fr", row.what_fr}});
@@ -94,8 +180,10 @@ Json plan_json(const engine::PlanResponse& response) {
        {{"passed", response.check_passed}, {"largest_violation", response.largest_violation}, {"duality_gap", response.duality_gap}}},
       {"series", series_json(response)},
       {"binding", binding_json(response.binding)},
-      {"claims", Json::array()},
-      {"verdict", {{"answer", nullptr}, {"text", response.headline}, {"text_fr", response.headline_fr}}},
+      {"claims", claims_json(response.claims)},
+      {"verdict", verdict_of(response)},
+      {"yardsticks", yardsticks_json(response.yardsticks)},
+      {"reinvestment", reinvestment_json(response)},
       {"title", response.title},
       {"title_fr", response.title_fr},
       {"hash", response.hash},
@@ -110,6 +198,8 @@ Json plan_json(const engine::PlanResponse& response) {
       {"solver", response.solver},
       {"fastest_date", response.fastest_date ? Json(*response.fastest_date) : Json(nullptr)},
       {"figures", figures_json(response)},
+      {"records", records_json(response.comparison)},
+      {"finance", money_json(response)},
       {"conflict", conflict_json(response.conflict)},
       {"warnings", diagnostics_json(response.diagnostics, Severity::warning)},
   };
@@ -135,6 +225,13 @@ Json sweep_json(const engine::SweepResponse& response) {
           {"run", response.run},    {"parameter", response.parameter},
           {"unit", response.unit},  {"objective", {{"unit", response.objective_unit}}},
           {"points", points}};
+}
+
+Json verdict_json(const engine::VerdictResponse& response) {
+  Json all = plan_json(response.plan);
+  all["budget"] = response.budget ? sweep_json(*response.budget) : Json(nullptr);
+  all["saturation"] = response.saturation ? Json(*response.saturation) : Json(nullptr);
+  return all;
 }
 
 Json check_json(const engine::CheckResponse& response) {

@@ -11,6 +11,7 @@ namespace ingot::cli {
 using Json = nlohmann::ordered_json;
 
 Json plan_json(const engine::PlanResponse& response);
+Json verdict_json(const engine::VerdictResponse& response);
 Json sweep_json(const engine::SweepResponse& response);
 Json check_json(const engine::CheckResponse& response);
 Json sources_json(const engine::SourcesResponse& response);

@@ -32,7 +32,9 @@ void add_commands(CLI::App& app, Context& context) {
   add_new(app, context);
   add_check(app, context);
   add_plan(app, context);
+  add_verdict(app, context);
   add_sweep(app, context);
+  add_report(app, context);
   add_export(app, context);
   add_sources(app, context);
   add_completion(app, context);

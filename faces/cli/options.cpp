@@ -53,6 +53,12 @@ void add_solve_options(CLI::App& command, Options& options) {
   command.add_flag("--no-store", options.no_store, "Do not store the run");
 }
 
+void add_money_options(CLI::App& command, Options& options) {
+  command
+      .add_option("--prices", options.prices, "A price path (CSV: commodity,region,from,price,demand) at which the plan's money is read")
+      ->type_name("FILE");
+}
+
 void add_output_options(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "One JSON object on standard output, nothing else there");
   command.add_flag("--quiet,-q", options.quiet, "No progress and no remarks");
@@ -79,6 +85,7 @@ engine::Request make_request(const Options& options) {
   request.seed = options.seed;
   request.runs_folder = options.runs;
   if (!options.output.empty()) request.output = options.output;
+  if (!options.prices.empty()) request.prices = options.prices;
   request.store = !options.no_store;
   request.created_utc = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   return request;

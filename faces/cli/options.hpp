@@ -15,7 +15,7 @@ namespace ingot::cli {
 struct Options {
   std::string scenario;
   std::vector<std::string> set, packs;
-  std::string calendar, objective, report_until, solve_until, method = "automatic", output, runs = "runs", language = "en";
+  std::string calendar, objective, report_until, solve_until, method = "automatic", output, prices, runs = "runs", language = "en";
   double time_limit_seconds = 0;  ///< 0: none
   double gap = 1e-4;
   int jobs = 2;
@@ -29,6 +29,8 @@ struct Options {
 void add_scenario_options(CLI::App& command, Options& options);
 /// --method, --jobs, --time-limit, --gap, --seed, --runs, -o: how it is solved and where it goes.
 void add_solve_options(CLI::App& command, Options& options);
+/// --prices: a contract path at which the plan's money is read.
+void add_money_options(CLI::App& command, Options& options);
 /// --json, --quiet, --verbose, --lang: how it is told.
 void add_output_options(CLI::App& command, Options& options);
 

@@ -29,10 +29,12 @@ void add_plan(CLI::App& app, Context& context) {
       add_command(app, context, "plan", "Solves a scenario, checks the answer independently, stores the run, prints the answer",
                   "  ingot plan scenarios/seven-trillion.toml\n"
                   "  ingot plan seven-trillion --calendar years --set \"programme_commitment=3 T USD\"\n"
-                  "  ingot plan my-plan/my-plan.toml --objective cost --json > answer.json\n",
+                  "  ingot plan my-plan/my-plan.toml --objective cost --json > answer.json\n"
+                  "  ingot plan seven-trillion --prices fall.csv     (returns if prices fall: commodity,price / compute,70 %)\n",
                   options, [&context, options] { return run(context, *options); });
   add_scenario_options(*command, *options);
   add_solve_options(*command, *options);
+  add_money_options(*command, *options);
   add_output_options(*command, *options);
 }
 

@@ -7,6 +7,9 @@
 #include <cctype>
 
 #include "cli/console.hpp"
+#include "cli/money_table.hpp"
+#include "cli/records_table.hpp"
+#include "cli/verdict_table.hpp"
 
 namespace ingot::cli {
 namespace {
@@ -77,6 +80,8 @@ class Screen {
     conflict();
     binding();
     figures();
+    text_ += money_table(response_, style_);
+    text_ += records_table(response_, style_);
     run();
     return text_;
   }
@@ -140,8 +145,16 @@ class Screen {
   }
 
   void headline() {
-    const std::string_view sentence = word(response_.headline, response_.headline_fr);
-    if (!sentence.empty()) text_ += bold(wrap(sentence, style_.width), style_.color) + "\n\n";
+    const bool judged = !response_.answer.empty();
+    const std::string_view sentence =
+        judged ? word(response_.verdict, response_.verdict_fr) : word(response_.headline, response_.headline_fr);
+    if (!sentence.empty()) text_ += bold(wrap(sentence, style_.width), style_.color) + "\n" + (judged ? "" : "\n");
+    text_ += claims_table(response_, style_);
+    if (!response_.cash_rounds.empty())
+      text_ += fmt::format("{} {} {}, {} {}{}\n\n", word("reinvested cash flow:", "flux réinvestis\u202f:"), response_.cash_rounds.size(),
+                           word("rounds", "tours"), word("last change", "dernier écart"),
+                           tiny_number(style_.language, response_.cash_rounds.back().change),
+                           response_.cash_converged ? "" : word(", NOT CONVERGED", ", NON CONVERGÉ"));
   }
 
   void conflict() {
@@ -236,7 +249,9 @@ class Screen {
   }
 
   void run() {
-    if (!response_.run.empty()) text_ += dim(fmt::format("{} {}", word("run", "calcul"), response_.run), style_.color) + "\n";
+    if (response_.run.empty()) return;
+    text_ += dim(fmt::format("{} {}", word("run", "calcul"), response_.run), style_.color) + "\n";
+    text_ += dim(fmt::format("{} ingot report {}", word("its page:", "sa page\u202f:"), response_.run), style_.color) + "\n";
   }
 
   const engine::PlanResponse& response_;

@@ -27,7 +27,8 @@ struct Request {
   std::filesystem::path runs_folder = "runs";   ///< where the run folder is made
   std::optional<std::filesystem::path> output;  ///< -o: run folder of this very name
   bool store = true;
-  std::string created_utc;  ///< "2026-11-21T20:15:00Z", for the record; the library reads no clock of the day
+  std::optional<std::filesystem::path> prices{};  ///< plan: a contract path at which the plan's money is read
+  std::string created_utc;                        ///< "2026-11-21T20:15:00Z", for the record; the library reads no clock of the day
 };
 
 enum class Status { optimal, feasible, infeasible, unbounded, limit, interrupted };
@@ -56,10 +57,111 @@ struct FigureRow {
   std::vector<double> values;  ///< [years]
 };
 
+/// A published figure beside what the plan gives.
+struct ComparisonRow {
+  std::string id, series, name, name_fr, set, region, unit;
+  std::string verdict;  ///< inside (the published interval), within (the tolerance), outside; empty where neither is given
+  std::string cause, cause_fr, source;
+  int year = 0;
+  double record = 0, model = 0, error = 0;  ///< error: model/record - 1
+  std::optional<double> low{}, high{}, tolerance{};
+};
+
+/// One round towards paces of reinvested cash flow that fit the plan's own prices.
+struct CashRound {
+  int round = 0;
+  double change = 0;  ///< largest change of a pace, over the largest pace
+  double step = 1;    ///< part of the change that the next round takes
+};
+
+/// What a source of capital puts in and gets back; money undiscounted but npv, rates effective a year. See docs/finance.md.
+struct MoneySource {
+  std::string id, name, name_fr;
+  std::string kind;                  ///< equity, cash, debt, grant, credit, prepayment; all (no sources in the pack)
+  double drawn = 0;                  ///< money drawn from it
+  double paid_in = 0, returned = 0;  ///< with construction beyond capital; back, terminal value with it
+  double terminal = 0;               ///< value at the end of the horizon
+  std::vector<double> irr;           ///< all rates; empty: none, and irr_outcome says why
+  std::string irr_outcome;           ///< found, no_flows, one_sign, no_root
+  double required = 0, npv = 0;      ///< required return; present value at it
+  std::optional<double> multiple{}, payback_years{}, discounted_payback_years{};
+  std::optional<int> worst_year{};
+  double worst_amount = 0, peak_drawn = 0;
+  std::vector<double> drawn_by_year, net_by_year;  ///< [years] money / year
+};
+
+/// Present values of a stage of the chain; rent = revenue - all the others.
+struct MoneyStage {
+  std::string id, name, name_fr;
+  double revenue = 0, purchases = 0, construction = 0, own_cost = 0, capital = 0, margin = 0, rent = 0;
+  double incumbents = 0;  ///< of the rent, what capacity earns that stood before the plan
+};
+
+/// A party and the present value of what it keeps.
+struct MoneyParty {
+  std::string kind;  ///< owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers
+  std::string id, name, name_fr;
+  double received = 0, paid = 0, value = 0;
+};
+
+/// Parts of a levelised price, money / unit.
+struct MoneyCostPart {
+  std::string id, name, name_fr;  ///< stage, or trade, stocks
+  double own_cost = 0, capital = 0, margin = 0, rent = 0;
+};
+
+/// Levelised cost of the target commodity over the horizon.
+struct MoneyCost {
+  std::string commodity, name, name_fr, unit;  ///< unit: H100e-hour where the commodity is counted in H100e-year
+  double price = 0, cost = 0;                  ///< money / unit: what consumers pay; without rents
+  std::string work_unit;                       ///< 1e18 FLOP; empty: the scenario does not say what work a unit does
+  double work_price = 0, work_cost = 0;        ///< money / work_unit
+  std::vector<MoneyCostPart> parts;            ///< add up to the price
+};
+
+/// Debt paid before all other sources.
+struct MoneyStack {
+  double debt_drawn = 0, service_paid = 0, unpaid = 0, outstanding = 0;  ///< money; outstanding: owed after the end of the horizon
+  std::optional<double> least_coverage{};                                ///< cash / service, of the reported periods
+  std::vector<double> service_by_year, cash_by_year;                     ///< [years] money / year: owed; available
+  std::vector<double> equity_irr;                                        ///< of all others, if debt is paid first
+  std::string equity_irr_outcome;
+};
+
+/// The money of a plan.
+struct Money {
+  std::string currency;
+  bool contracted = false;  ///< at prices of a contract path instead of the plan's own
+  double largest_gap = 0;   ///< relative: how far sums that must tie are apart
+  std::vector<MoneySource> sources;
+  std::vector<MoneyStage> stages;
+  std::vector<MoneyParty> parties;
+  std::optional<MoneyCost> cost;
+  std::optional<MoneyStack> stack;  ///< where some of the capital is debt
+};
+
 /// A statement in conflict, for an infeasible scenario.
 struct ConflictRow {
   std::string row;            ///< LP name
   std::string what, what_fr;  ///< in the pack's words
+};
+
+/// A claim of the pack, tested. Numbers in `unit`.
+struct ClaimRow {
+  std::string id, name, name_fr, text, text_fr, measure, unit, unit_fr;
+  std::string missing, missing_fr;  ///< why it was not tested
+  bool at_least = true;             ///< else at most
+  std::optional<double> value{};    ///< none: not tested; may be infinite
+  double threshold = 0, margin = 0, weight = 1;
+  std::optional<bool> holds{};
+};
+
+/// A known size and what of it the plan's money is.
+struct YardstickRow {
+  std::string id, name, name_fr;
+  std::string compare;  ///< total: all reported spend; year: the dearest year's; share: that as a share of an income
+  std::string unit, source;
+  double value = 0, plan = 0, multiple = 0;
 };
 
 struct PlanResponse {
@@ -83,7 +185,16 @@ struct PlanResponse {
   std::vector<SeriesRow> series;
   std::vector<BindingRow> binding;
   std::vector<FigureRow> figures;
+  std::vector<ComparisonRow> comparison;
   std::vector<ConflictRow> conflict;
+  std::optional<Money> money;  ///< none where prices in money say nothing
+  std::vector<ClaimRow> claims;
+  std::vector<YardstickRow> yardsticks;
+  std::string answer;               ///< infrastructure, mixed, fantasy; empty where no claim could be tested
+  std::string verdict, verdict_fr;  ///< the answer in words, made of claims and what binds
+  double weight_holding = 0;        ///< share of the weight of tested claims that holds
+  std::vector<CashRound> cash_rounds;  ///< empty where no source reinvests
+  bool cash_converged = true;
   Diagnostics diagnostics;  ///< warnings of the pack (errors throw)
 };
 
@@ -115,6 +226,15 @@ struct SweepResponse {
 /// vary: NAME=LO:HI:STEPS (values with units allowed: `0.5 T USD:10 T USD:10`; `log` spacing with a trailing `:log`). Finished points are
 /// stored as they come and are not solved again when the same sweep is asked for once more.
 SweepResponse sweep(const Request& request, const std::string& vary, const Sink& sink);
+
+struct VerdictResponse {
+  PlanResponse plan;
+  std::optional<SweepResponse> budget;  ///< none where there is no budget to sweep
+  std::optional<double> saturation;     ///< budget from which a dollar more delivers under a twentieth of what it did at its best
+};
+/// The plan with all its claims tested (also those that want the most that can be delivered with unlimited capital), and what each budget
+/// delivers. @param budget as `vary` of sweep(); empty: the scenario's option `budget`; `none`: no sweep
+VerdictResponse verdict(const Request& request, const Sink& sink, const std::string& budget);
 
 /// Writes the formulated model as MPS (no solve). @return the file written
 std::filesystem::path export_mps(const Request& request, const std::filesystem::path& file, const Sink& sink);

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "problem/build.hpp"
+#include "verdict/verdict.hpp"
 
 namespace ingot::engine {
 
@@ -27,6 +28,7 @@ std::optional<Loaded> try_load(const Request& request, const Sink& sink, Diagnos
   Loaded loaded;
   if (!diagnostics.has_errors()) {
     loaded.problem = build_problem(*scenario, diagnostics);
+    verdict::check_claims(loaded.problem, diagnostics);
     pack::check_usage(*scenario, diagnostics);
   }
   loaded.hash = pack::hash(*scenario);

@@ -154,7 +154,8 @@ Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> te
 }
 
 Answer Optimiser::run_fastest(const Problem& problem) {
-  // Delivery in a period can only grow with time to build it, so the first period that can reach the level is found by bisection.
+  // Time to build only adds to what a period can deliver, so the first that can reach the level is found by bisection. Where the last
+  // cannot (an embargo, expiry, a falling potential) an earlier one may, and all are tried in turn.
   const double level = *problem.objective.target_level;
   const std::optional<PeriodId> last = last_reported(problem.calendar);
   std::int32_t low = -1, high = last->value;
@@ -166,7 +167,14 @@ Answer Optimiser::run_fastest(const Problem& problem) {
     return answer.status == Status::optimal && answer.outcome.objective * answer.formulation.lp.objective_scale >= level * (1.0 - 1e-9);
   };
   Answer answer;
-  if (!reaches(high, answer)) return answer.status == Status::optimal ? run_compute(problem, last) : std::move(answer);
+  if (!reaches(high, answer)) {
+    std::int32_t first = 0;
+    while (answer.status == Status::optimal && first < high && !reaches(first, answer)) ++first;
+    if (answer.status != Status::optimal) return answer;
+    if (first == high) return run_compute(problem, last);
+    high = first;
+    low = first - 1;
+  }
   while (high - low > 1) {
     const std::int32_t middle = (low + high) / 2;
     const bool reached = reaches(middle, answer);
@@ -182,9 +190,10 @@ Answer Optimiser::run_fastest(const Problem& problem) {
 Answer Optimiser::run(const Problem& problem) {
   switch (problem.objective.kind) {
     case ObjectiveKind::surplus:
-      return solve(problem, {Goal::Kind::surplus, std::nullopt, 0.0});
-    case ObjectiveKind::cost:
-      return solve(problem, {Goal::Kind::cost, std::nullopt, 0.0});
+    case ObjectiveKind::cost: {
+      const Goal goal{problem.objective.kind == ObjectiveKind::cost ? Goal::Kind::cost : Goal::Kind::surplus, std::nullopt, 0.0};
+      return reinvests(problem) ? run_reinvesting(problem, goal) : solve(problem, goal);
+    }
     case ObjectiveKind::compute:
       return run_compute(problem, problem.objective.terminal ? last_reported(problem.calendar) : std::nullopt);
     case ObjectiveKind::fastest:

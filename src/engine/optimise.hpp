@@ -12,6 +12,9 @@
 
 namespace ingot::engine {
 
+/// Whether some source reinvests what the plan earns.
+bool reinvests(const Problem& problem);
+
 /// One solve and everything known about it.
 struct Answer {
   Status status = Status::infeasible;
@@ -22,6 +25,8 @@ struct Answer {
   CheckReport check;
   std::vector<ConflictRow> conflict;   ///< infeasible: the statements that cannot hold together
   std::optional<double> fastest_date;  ///< `fastest`: decimal year
+  std::vector<CashRound> cash_rounds;  ///< where sources reinvest: the rounds towards paces that fit the plan's own prices
+  bool cash_converged = true;
   double formulate_seconds = 0, solve_seconds = 0, check_seconds = 0;
   bool has_plan() const { return status == Status::optimal || (status == Status::limit && outcome.has_point); }
 };
@@ -39,6 +44,8 @@ class Optimiser {
   Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
   Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal);
   Answer run_fastest(const Problem& problem);
+  /// Fixed point over the paces of sources that reinvest: pace = given + share x operating cash flow at the plan's prices.
+  Answer run_reinvesting(const Problem& problem, const formulate::Goal& goal);
   /// Certifies, extracts and checks the point of an outcome.
   void judge(const Problem& problem, Answer& answer);
   void explain_conflict(const Problem& problem, Answer& answer);

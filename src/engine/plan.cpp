@@ -5,8 +5,13 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/comparison.hpp"
 #include "engine/loaded.hpp"
+#include "engine/money.hpp"
 #include "engine/optimise.hpp"
+#include "engine/record.hpp"
+#include "engine/plan_run.hpp"
+#include "engine/verdict.hpp"
 #include "engine/yearly.hpp"
 #include "store/run.hpp"
 
@@ -141,6 +146,8 @@ void describe_answer(const Problem& problem, const Answer& answer, PlanResponse&
   response.seconds.solve = answer.solve_seconds;
   response.seconds.check = answer.check_seconds;
   response.conflict = answer.conflict;
+  response.cash_rounds = answer.cash_rounds;
+  response.cash_converged = answer.cash_converged;
   if (!answer.has_plan()) return;
   response.objective = answer.plan.objective;
   response.objective_unit = answer.plan.objective_unit;
@@ -156,7 +163,8 @@ void describe_answer(const Problem& problem, const Answer& answer, PlanResponse&
   add_headline(problem, answer.plan, response);
 }
 
-void store_run(const Request& request, const Loaded& loaded, const Answer& answer, const std::string& log, PlanResponse& response) {
+void store_run(const Request& request, const Loaded& loaded, const Answer& answer, const std::string& log, const finance::Finance* money,
+               PlanResponse& response) {
   const std::filesystem::path folder =
       request.output ? *request.output : request.runs_folder / fmt::format("{}-{}", response.scenario, loaded.hash.substr(0, 8));
   store::RunInfo info;
@@ -178,17 +186,21 @@ void store_run(const Request& request, const Loaded& loaded, const Answer& answe
                 {"method", response.method},
                 {"pack", loaded.scenario.pack_name + " " + loaded.scenario.pack_version},
                 {"headline", response.headline}};
+  record_context(loaded, response, info);
+  record_verdict(response, info);
   std::vector<store::SeriesValue> values;
   for (const SeriesRow& row : response.series)
     for (std::size_t i = 0; i < row.values.size(); ++i)
       values.push_back({row.variable, row.region, row.unit, response.years[i], row.values[i]});
-  store::write_run(folder, info, loaded.scenario.resolved_text, log, loaded.problem, answer.plan, values);
+  store::write_run(folder, info, loaded.scenario.resolved_text, log, loaded.problem, answer.plan, values, money);
   response.run = folder.string();
 }
 
 }  // namespace
 
-PlanResponse plan(const Request& request, const Sink& sink) {
+PlanResponse plan(const Request& request, const Sink& sink) { return run_plan(request, sink, {}); }
+
+PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& how) {
   const Stopwatch total;
   std::string log;
   Sink recorder = sink;
@@ -201,12 +213,28 @@ PlanResponse plan(const Request& request, const Sink& sink) {
   Optimiser optimiser(request, recorder);
   describe_problem(loaded, optimiser, response);
   response.seconds.read = loaded.seconds;
+  std::optional<std::vector<finance::Contract>> contracts;  // read first: its errors need no solve
+  if (request.prices) contracts = read_contracts(loaded.problem, *request.prices);
   const Answer answer = optimiser.run(loaded.problem);
   const Stopwatch storing;
   describe_answer(loaded.problem, answer, response);
-  if (request.store && answer.has_plan()) {
+  std::optional<finance::Finance> money;
+  if (answer.has_plan()) money = find_money(loaded.problem, answer.plan, contracts);
+  if (money) response.money = tell_money(loaded.problem, *money);
+  if (how.budget != nullptr) {
+    const auto budget = loaded.scenario.options.find("budget");
+    if (budget != loaded.scenario.options.end()) *how.budget = budget->second.text;
+  }
+  if (answer.has_plan()) {
+    std::optional<Plan> unlimited;
+    if (how.absorption && answer.status == Status::optimal) unlimited = most_delivery(request, loaded.problem, recorder);
+    tell_verdict(loaded.problem, answer.plan, money ? &*money : nullptr, unlimited ? &*unlimited : nullptr, response);
+  }
+  if (answer.has_plan()) response.comparison = compare_records(loaded, response.years, response.series);
+  // A run without a plan is kept too where the reason is known: a report can then tell it.
+  if (request.store && (answer.has_plan() || answer.status == Status::infeasible || answer.status == Status::unbounded)) {
     sink.report({"store", -1.0, {}});
-    store_run(request, loaded, answer, log, response);
+    store_run(request, loaded, answer, log, money ? &*money : nullptr, response);
   }
   response.seconds.store = storing.seconds();
   response.seconds.total = total.seconds();

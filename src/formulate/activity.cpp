@@ -9,19 +9,14 @@ namespace {
 
 /// Adds -share x capacity to a row whose activity stands on its left; the fixed part moves to the right.
 void take_capacity(Context& c, lp::Row row, SiteId id, PeriodId t, double share) {
-  const bool ramped = c.index.capacity.at(id, t) >= 0;
-  const lp::Column working = ramped ? c.index.capacity.at(id, t) : c.index.nameplate.at(id, t);
-  if (working >= 0 && (ramped || !c.site_kernels[id].ramped)) {
-    c.lp.add(row, working, -share);
-  } else {
-    c.lp.add_constant(row, -share * c.fixed.capacity[id.index()][t.index()]);
-  }
+  c.add(row, c.capacity_of(id, t), -share);
   const lp::Column idle = c.index.retired.at(id, t);
   if (idle >= 0) c.lp.add(row, idle, share);
 }
 
 bool can_work(const Context& c, SiteId id, PeriodId t) {
-  return c.index.nameplate.at(id, t) >= 0 || c.index.capacity.at(id, t) >= 0 || c.fixed.capacity[id.index()][t.index()] > 0.0;
+  const Affine& capacity = c.capacity_of(id, t);
+  return !capacity.terms.empty() || capacity.constant > 0.0;
 }
 
 }  // namespace

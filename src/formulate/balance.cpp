@@ -26,14 +26,17 @@ std::set<std::size_t> touched_pairs(const Problem& problem) {
   return pairs;
 }
 
-void add_build_inputs(Context& c, SiteId id, const Flow& flow, const KernelTable& delivered) {
-  const std::size_t pair = flow.commodity.index() * c.problem.regions.size() + c.problem.sites[id].region.index();
+void add_build_inputs(Context& c, SiteId id, const Flow& flow) {
+  const Site& site = c.problem.sites[id];
+  const SiteKernels& kernels = c.site_kernels[id];
+  const std::size_t pair = flow.commodity.index() * c.problem.regions.size() + site.region.index();
+  const KernelTable& delivered = *c.kernels.window(site, flow.window_from, flow.window_to);
   for (const PeriodId s : c.calendar().ids()) {
-    const lp::Column start = c.index.starts.at(id, s);
-    if (start < 0) continue;
-    for (std::int32_t t = s.value; t < static_cast<std::int32_t>(c.calendar().size()); ++t) {
-      const double rate = delivered.at(s, PeriodId(t)) * flow.amount[s];
-      if (delivered.at(s, PeriodId(t)) > 1e-11) c.lp.add(c.index.balance_row.at(pair, PeriodId(t)), start, -rate);
+    if (!kernels.builds(s)) continue;
+    const double amount = mean_at_start(c.calendar(), flow.amount, kernels.started(s));
+    for (const PeriodId t : c.calendar().ids()) {
+      const double share = delivered.at(s, t);
+      if (share > 1e-11) c.lp.add(c.index.balance_row.at(pair, t), c.index.additions.at(id, s), -share * amount);
     }
   }
 }
@@ -71,18 +74,14 @@ void add_balance(Context& c) {
     for (const Flow& flow : site.flows) {
       const std::size_t pair = flow.commodity.index() * c.problem.regions.size() + site.region.index();
       if (flow.direction == FlowDirection::build) {
-        add_build_inputs(c, id, flow, *c.kernels.window(site.lead_time_years, flow.window_from, flow.window_to));
+        add_build_inputs(c, id, flow);
         continue;
       }
       for (const PeriodId t : c.calendar().ids()) {
         const lp::Row row = c.index.balance_row.at(pair, t);
         if (flow.direction == FlowDirection::operate) {
-          const lp::Column nameplate = c.index.nameplate.at(id, t), idle = c.index.retired.at(id, t);
-          if (nameplate >= 0) {
-            c.lp.add(row, nameplate, -flow.amount[t]);
-          } else {
-            c.lp.add_constant(row, -flow.amount[t] * c.fixed.nameplate[id.index()][t.index()]);
-          }
+          c.add(row, c.nameplate_of(id, t), -flow.amount[t]);
+          const lp::Column idle = c.index.retired.at(id, t);
           if (idle >= 0) c.lp.add(row, idle, flow.amount[t]);
         } else {
           const lp::Column activity = c.index.activity[flow.mode].at(id, t);

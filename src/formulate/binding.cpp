@@ -80,10 +80,10 @@ Cause words_of(Hold hold) {
 Hold hold_of(const Analysis& a, const Plan& plan, const std::vector<std::vector<LimitId>>& limits_of, SiteId id, PeriodId t) {
   const Site& site = a.problem.sites[id];
   if (a.nonzero(a.f.index.growth_row.at(id, t))) return Hold::growth;
-  if (site.potential && plan.nameplate.at(id, t) >= (*site.potential)[t] * (1.0 - 1e-9)) return Hold::potential;
+  if (site.potential && plan.installed.at(id, t) >= (*site.potential)[t] * (1.0 - 1e-9)) return Hold::potential;
   for (const LimitId l : limits_of[id.index()])
     if (a.nonzero(a.f.index.limit_row.at(l, t))) return Hold::group;
-  return a.f.index.nameplate.at(id, t) < 0 ? Hold::lead_time : Hold::none;
+  return a.f.index.installed.at(id, t) < 0 ? Hold::lead_time : Hold::none;
 }
 
 std::vector<std::vector<LimitId>> limits_by_site(const Problem& problem) {
@@ -111,10 +111,36 @@ void for_spells(const Calendar& calendar, Active&& active, Emit&& emit) {
 
 Binding spell(const Problem& problem, Binding::Kind kind, std::int32_t from, std::int32_t to) {
   Binding b;
+  b.weights.assign(problem.calendar.size(), 0.0);
   b.kind = kind;
   b.from = problem.calendar.span(PeriodId(from)).start;
   b.until = problem.calendar.span(PeriodId(to)).end;
   return b;
+}
+
+/// Adds what a period contributes.
+void add_weight(Binding& b, PeriodId t, double weight) {
+  b.weight += weight;
+  b.weights[t.index()] += weight;
+}
+
+std::string stage_id(const Problem& problem, std::size_t stage) {
+  return stage < problem.stages.size() ? problem.stages[stage].naming.id : std::string();
+}
+
+/// The stage that makes a commodity: that of the first process with an output of it.
+std::string stage_of(const Problem& problem, CommodityId commodity) {
+  for (const SiteId id : problem.sites.ids()) {
+    for (const Flow& flow : problem.sites[id].flows)
+      if (flow.commodity == commodity && flow.direction == FlowDirection::out) return stage_id(problem, problem.process_of(id).stage);
+  }
+  return {};
+}
+
+/// The stage of a limit: that of its first site, or the one that makes what its first route carries.
+std::string stage_of(const Problem& problem, const GroupLimit& limit) {
+  if (!limit.selection.sites.empty()) return stage_id(problem, problem.process_of(limit.selection.sites.front().site).stage);
+  return limit.selection.routes.empty() ? std::string() : stage_of(problem, problem.routes[limit.selection.routes.front().route].commodity);
 }
 
 void scarce_capacity(const Analysis& a, Plan& plan) {
@@ -134,13 +160,14 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
         const Cause cause = words_of(hold);
         b.what = fmt::format("{} ({})", process.naming.name, cause.en);
         b.what_fr = fmt::format("{} ({})", process.naming.name_fr, cause.fr);
+        b.stage = stage_id(problem, process.stage);
         b.region = problem.region_of(id).naming.id;
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.activity_row.at(id, PeriodId(from)))];
         b.unit = fmt::format("{}/({})", problem.currency, process.capacity_unit);
         for (std::int32_t t = from; t <= to; ++t) {
           const PeriodId p(t);
           b.value += a.years(p) * plan.rent.at(id, p);
-          b.weight += a.years(p) * std::max(0.0, excess(p)) * plan.capacity.at(id, p);
+          add_weight(b, p, a.years(p) * std::max(0.0, excess(p)) * plan.capacity.at(id, p));
         }
         plan.binding.push_back(std::move(b));
       });
@@ -156,6 +183,7 @@ void priced_limits(const Analysis& a, Plan& plan) {
       Binding b = spell(problem, Binding::Kind::limit, from, to);
       b.what = limit.naming.name;
       b.what_fr = limit.naming.name_fr;
+      b.stage = stage_of(problem, limit);
       b.region = limit.region ? problem.regions[*limit.region].naming.id : "World";
       b.unit = fmt::format("{}/({})", problem.currency, limit.of ? "1" : limit.unit);
       rows(b);
@@ -169,6 +197,7 @@ void priced_limits(const Analysis& a, Plan& plan) {
         b.until = std::min(limit.until, problem.calendar.report_until.years);
         b.value = a.worth(window);
         b.weight = b.value * std::abs(limit.value[PeriodId(0)]);
+        b.weights.clear();
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(window)];
       });
     }
@@ -181,7 +210,7 @@ void priced_limits(const Analysis& a, Plan& plan) {
           const lp::Model& m = a.f.lp.model;
           const double bound = std::isfinite(m.row_upper[i]) ? m.row_upper[i] : m.row_lower[i];
           b.value += a.worth(row);
-          b.weight += std::abs(a.y[i] * bound) * a.f.lp.objective_scale;
+          add_weight(b, PeriodId(t), std::abs(a.y[i] * bound) * a.f.lp.objective_scale);
         }
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.limit_row.at(l, PeriodId(from)))];
       });
@@ -203,6 +232,7 @@ void priced_routes(const Analysis& a, Plan& plan) {
     for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
       Binding b = spell(problem, Binding::Kind::route, from, to);
       const Naming& naming = problem.commodities[route.commodity].naming;
+      b.stage = stage_of(problem, route.commodity);
       const auto side = [&](const std::optional<RegionId>& r, bool french) {
         return !r ? std::string(french ? "monde" : "world") : french ? problem.regions[*r].naming.name_fr : problem.regions[*r].naming.name;
       };
@@ -213,44 +243,7 @@ void priced_routes(const Analysis& a, Plan& plan) {
       b.row = a.f.lp.model.column_names[static_cast<std::size_t>(a.f.index.flow.at(id, PeriodId(from)))];
       for (std::int32_t t = from; t <= to; ++t) {
         b.value += worth(PeriodId(t));
-        b.weight += worth(PeriodId(t)) * plan.flow.at(id, PeriodId(t));
-      }
-      plan.binding.push_back(std::move(b));
-    });
-  }
-}
-
-void priced_capital(const Analysis& a, Plan& plan) {
-  const Problem& problem = a.problem;
-  const auto name_row = [&](std::int32_t row) { return std::string(a.f.lp.model.row_names[static_cast<std::size_t>(row)]); };
-  for (const SourceId k : problem.capital.ids()) {
-    const CapitalSource& source = problem.capital[k];
-    const std::int32_t commitment = a.f.index.commitment_row[k.index()];
-    if (a.nonzero(commitment) && source.commitment > 0.0) {
-      Binding b = spell(problem, Binding::Kind::capital, 0, 0);
-      b.what = source.naming.name + " (commitment)";
-      b.what_fr = source.naming.name_fr + " (engagement)";
-      b.region = "World";
-      b.from = std::max(source.from, problem.calendar.start.years);
-      b.until = std::min(source.until, problem.calendar.report_until.years);
-      b.unit = fmt::format("{0}/{0}", problem.currency);
-      b.row = name_row(commitment);
-      b.value = a.worth(commitment);
-      b.weight = b.value * source.commitment;
-      plan.binding.push_back(std::move(b));
-    }
-    const auto active = [&](PeriodId t) { return a.nonzero(a.f.index.pace_row.at(k, t)) && source.pace[t] > 0.0; };
-    for_spells(problem.calendar, active, [&](std::int32_t from, std::int32_t to) {
-      Binding b = spell(problem, Binding::Kind::capital, from, to);
-      b.what = source.naming.name + " (pace)";
-      b.what_fr = source.naming.name_fr + " (rythme)";
-      b.region = "World";
-      b.unit = fmt::format("{0}/({0}/year)", problem.currency);
-      b.row = name_row(a.f.index.pace_row.at(k, PeriodId(from)));
-      for (std::int32_t t = from; t <= to; ++t) {
-        const double worth = a.worth(a.f.index.pace_row.at(k, PeriodId(t)));
-        b.value += worth;
-        b.weight += worth * source.pace[PeriodId(t)];
+        add_weight(b, PeriodId(t), worth(PeriodId(t)) * plan.flow.at(id, PeriodId(t)));
       }
       plan.binding.push_back(std::move(b));
     });
@@ -266,7 +259,7 @@ void find_binding(const Problem& problem, const Formulation& f, const std::vecto
   scarce_capacity(analysis, plan);
   priced_limits(analysis, plan);
   priced_routes(analysis, plan);
-  priced_capital(analysis, plan);
+  find_capital_binding(problem, f, plan);
   std::stable_sort(plan.binding.begin(), plan.binding.end(), [](const Binding& a, const Binding& b) { return a.weight > b.weight; });
 }
 

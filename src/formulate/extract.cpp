@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "formulate/block.hpp"
 #include "problem/demand_curve.hpp"
 
 namespace ingot::formulate {
@@ -28,14 +29,15 @@ class Reader {
 
 void read_sites(const Problem& problem, const Formulation& f, const Reader& read, Plan& plan) {
   const std::size_t sites = problem.sites.size(), periods = problem.calendar.size();
-  plan.starts = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = Grid(sites, periods);
+  plan.additions = plan.starts = plan.installed = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend =
+      Grid(sites, periods);
   plan.activity.assign(f.index.activity.size(), Grid(sites, periods));
   KernelCache cache(problem);
   for (const SiteId id : problem.sites.ids()) {
     const Site& site = problem.sites[id];
     const SiteKernels kernels = cache.of(site);
     for (const PeriodId t : problem.calendar.ids()) {
-      plan.starts.at(id, t) = read.value(f.index.starts.at(id, t));
+      plan.additions.at(id, t) = read.value(f.index.additions.at(id, t));
       plan.retired.at(id, t) = read.value(f.index.retired.at(id, t));
       plan.rate_rise.at(id, t) = read.value(f.index.rise.at(id, t));
       double run = 0.0;
@@ -43,18 +45,23 @@ void read_sites(const Problem& problem, const Formulation& f, const Reader& read
         plan.activity[mode].at(id, t) = read.value(f.index.activity[mode].at(id, t));
         run += plan.activity[mode].at(id, t);
       }
-      double standing = f.fixed.nameplate[id.index()][t.index()], working = f.fixed.capacity[id.index()][t.index()];
-      double spent = f.fixed.spend[id.index()][t.index()] + site.capital_outlay[t] * run;
-      for (std::int32_t s = 0; s <= t.value; ++s) {
-        const double started = plan.starts.at(id, PeriodId(s));
-        if (started == 0.0) continue;
-        standing += started * kernels.nameplate->at(PeriodId(s), t);
-        working += started * kernels.capacity->at(PeriodId(s), t);
-        spent += started * kernels.spend->at(PeriodId(s), t) * site.capex[PeriodId(s)];
+      const std::size_t i = id.index(), k = t.index();
+      plan.installed.at(id, t) = f.fixed.installed[i][k];
+      plan.nameplate.at(id, t) = f.fixed.nameplate[i][k];
+      plan.capacity.at(id, t) = f.fixed.capacity[i][k] - plan.retired.at(id, t);
+      plan.spend.at(id, t) = f.fixed.spend[i][k] + site.capital_outlay[t] * run;
+    }
+    for (const PeriodId s : problem.calendar.ids()) {
+      const double added = plan.additions.at(id, s);
+      if (added == 0.0) continue;
+      const double capex = mean_at_start(problem.calendar, site.capex, kernels.started(s));
+      for (const PeriodId t : problem.calendar.ids()) {
+        plan.starts.at(id, t) += added * started_in(problem.calendar, t, kernels.started(s));
+        plan.installed.at(id, t) += added * kernels.installed->at(s, t);
+        plan.nameplate.at(id, t) += added * kernels.nameplate->at(s, t);
+        plan.capacity.at(id, t) += added * kernels.capacity->at(s, t);
+        plan.spend.at(id, t) += added * kernels.spend->at(s, t) * capex;
       }
-      plan.nameplate.at(id, t) = standing;
-      plan.capacity.at(id, t) = working - plan.retired.at(id, t);
-      plan.spend.at(id, t) = spent;
     }
   }
 }
@@ -65,7 +72,6 @@ void read_trade_and_demand(const Problem& problem, const Formulation& f, const R
   plan.stock = plan.price = Grid(problem.commodities.size() * regions, periods);
   plan.hub_price = Grid(problem.commodities.size(), periods);
   plan.served = Grid(problem.segments.size(), periods);
-  plan.capital_draw = Grid(problem.capital.size(), periods);
   for (const PeriodId t : problem.calendar.ids()) {
     for (const RouteId r : problem.routes.ids()) plan.flow.at(r, t) = read.value(f.index.flow.at(r, t));
     for (std::size_t pair = 0; pair < plan.stock.items(); ++pair) plan.stock.at(pair, t) = read.value(f.index.stock.at(pair, t));
@@ -73,8 +79,6 @@ void read_trade_and_demand(const Problem& problem, const Formulation& f, const R
       const StepColumns steps = f.index.steps[d.index() * periods + t.index()];
       for (std::int32_t k = 0; k < steps.count; ++k) plan.served.at(d, t) += read.value(steps.first + k);
     }
-    for (const IndexGrid& draw : f.index.draw)
-      for (const SourceId k : problem.capital.ids()) plan.capital_draw.at(k, t) += read.value(draw.at(k, t));
   }
 }
 
@@ -101,15 +105,31 @@ void read_prices(const Problem& problem, const Formulation& f, const Reader& rea
   }
 }
 
+/// What building costs: capex that the modelled years owe, and the adjustment of its rate.
+void add_building_terms(const Problem& problem, Plan& plan) {
+  const double rho = problem.objective.discount_rate, start = problem.calendar.start.years;
+  KernelCache cache(problem);
+  for (const SiteId id : problem.sites.ids()) {
+    const Site& site = problem.sites[id];
+    const SiteKernels kernels = cache.of(site);
+    for (const PeriodId s : problem.calendar.ids()) {
+      const double added = plan.additions.at(id, s), rise = plan.rate_rise.at(id, s);
+      if (added > 0.0) plan.terms.capex += added * charged_capex(problem, site, kernels, s);
+      if (rise == 0.0) continue;
+      const Span& started = kernels.started(s);
+      plan.terms.adjustment +=
+          rise * site.adjustment_years * mean_at_start(problem.calendar, site.capex, started) * std::exp(-rho * (started.start - start));
+    }
+  }
+}
+
 /// Money lines of the objective as the tables give them.
 void add_terms(const Problem& problem, const Formulation& f, const Reader& read, Plan& plan) {
   const double rho = problem.objective.discount_rate, start = problem.calendar.start.years;
   const std::size_t regions = problem.regions.size(), periods = problem.calendar.size();
   ObjectiveTerms& terms = plan.terms;
-  KernelCache cache(problem);
   for (const PeriodId t : problem.calendar.ids()) {
-    const Span span = problem.calendar.span(t);
-    const double years = discounted_years(span, rho, start);
+    const double years = discounted_years(problem.calendar.span(t), rho, start);
     for (const SiteId id : problem.sites.ids()) {
       const Site& site = problem.sites[id];
       double run = 0.0;
@@ -117,12 +137,6 @@ void add_terms(const Problem& problem, const Formulation& f, const Reader& read,
       terms.fixed += years * site.fixed_cost[t] * (plan.nameplate.at(id, t) - plan.retired.at(id, t));
       terms.variable += years * site.variable_cost[t] * run;
       terms.transfer += years * site.transfer_cost[t] * run;
-      terms.adjustment += plan.rate_rise.at(id, t) * site.adjustment_years * site.capex[t] * std::exp(-rho * (span.start - start));
-      if (plan.starts.at(id, t) > 0.0) {
-        const double share = charged_share(span, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho,
-                                           problem.calendar.solve_until.years, start);
-        terms.capex += plan.starts.at(id, t) * site.capex[t] * mean_discount(span, rho, start) * cache.of(site).spend_present_value * share;
-      }
     }
     for (const RouteId r : problem.routes.ids()) {
       terms.trade += years * problem.routes[r].cost[t] * plan.flow.at(r, t);
@@ -185,12 +199,15 @@ Plan extract_plan(const Problem& problem, const Formulation& f, const std::vecto
   read_sites(problem, f, read, plan);
   read_trade_and_demand(problem, f, read, plan);
   read_prices(problem, f, read, plan);
+  add_building_terms(problem, plan);
   add_terms(problem, f, read, plan);
+  extract_capital(problem, f, x, y, plan);
   if (f.goal.kind == Goal::Kind::target || f.goal.kind == Goal::Kind::target_cost) {
     plan.objective = delivered(problem, f.goal, plan);
     plan.objective_unit = problem.commodities[*problem.objective.target].unit;
   }
   find_binding(problem, f, x, y, plan);
+  clear_idle_prices(problem, plan);
   return plan;
 }
 

@@ -8,16 +8,27 @@
 
 namespace ingot::formulate {
 
-/// Reads a plan out of a solution of `formulation`. Nameplate, capacity and spend are recomputed from the starts, so that the tables are
+/// Reads a plan out of a solution of `formulation`. Nameplate, capacity and spend are recomputed from the additions, so that the tables are
 /// consistent in themselves. Tiny negative values of the solver's tolerance are cut to 0.
 /// @param x [columns] scaled primal   @param y [rows] scaled duals, or empty (no prices then)
 /// @param objective scaled objective
 Plan extract_plan(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
                   double objective);
 
+/// Classes, draws, values of one more dollar, grants and financing: what plan.hpp says under "who pays for what". Wants the plan's
+/// additions and activity.
+void extract_capital(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
+                     Plan& plan);
+
 /// Fills plan.binding from the duals already in the plan's grids and the rows of the program.
 void find_binding(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
                   Plan& plan);
+
+/// Sets prices to 0, which means none, where none of the commodity comes in. After find_binding, which asks what a thing would cost.
+void clear_idle_prices(const Problem& problem, Plan& plan);
+
+/// Adds what binds in money, from the values that extract_capital read.
+void find_capital_binding(const Problem& problem, const Formulation& formulation, Plan& plan);
 
 /// A row or a column's bounds of the program in words of the pack, for conflicts: "capacity growth of HBM lines, Korea, 2027H1".
 struct Words {

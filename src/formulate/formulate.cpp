@@ -10,7 +10,7 @@ Index empty_index(const Problem& problem) {
   const std::size_t pairs = problem.commodities.size() * problem.regions.size();
   Index index;
   const IndexGrid by_site(sites, periods);
-  index.starts = index.nameplate = index.capacity = index.retired = index.rise = by_site;
+  index.additions = index.installed = index.retired = index.rise = by_site;
   index.activity_row = index.growth_row = by_site;
   std::size_t modes = 1;
   for (const Process& process : problem.processes) modes = std::max(modes, process.modes.size());
@@ -44,6 +44,8 @@ Formulation formulate(const Problem& problem, const Goal& goal) {
   const double money_sign = goal.kind == Goal::Kind::target ? 0.0 : maximise ? -1.0 : 1.0;
   IdVector<SiteId, SiteKernels> site_kernels;
   for (const Site& site : problem.sites) site_kernels.push_back(kernels.of(site));
+  const std::size_t standing = problem.sites.size() * problem.calendar.size();
+  std::vector<Affine> nameplate(standing), capacity(standing);
   Context context{problem,
                   goal,
                   result.scales,
@@ -52,6 +54,8 @@ Formulation formulate(const Problem& problem, const Goal& goal) {
                   site_kernels,
                   builder,
                   result.index,
+                  nameplate,
+                  capacity,
                   problem.calendar.start.years,
                   problem.objective.discount_rate,
                   money_sign};

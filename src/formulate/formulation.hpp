@@ -8,6 +8,7 @@
 #include "formulate/kernels.hpp"
 #include "formulate/scales.hpp"
 #include "lp/builder.hpp"
+#include "plan/plan.hpp"
 #include "problem/problem.hpp"
 
 namespace ingot::formulate {
@@ -39,25 +40,20 @@ struct StepColumns {
   std::int32_t count = 0;
 };
 
-/// Sites that the same sources may pay for.
-struct EligibilityClass {
-  std::vector<SiteId> sites;
-  std::vector<SourceId> sources;
-};
-
 /// Where things stand. Grids by site, (commodity x regions + region), route, segment, source or limit, and period.
 struct Index {
   // columns
-  IndexGrid starts, nameplate, capacity, retired, rise, flow, stock, short_fall;
+  IndexGrid additions, installed, retired, rise, flow, stock, short_fall;
   std::vector<IndexGrid> activity;  ///< [modes]
   std::vector<StepColumns> steps;   ///< [segments x periods + period]; a fixed segment has one step
   std::vector<IndexGrid> draw;      ///< [classes] by source and period
   // rows
-  IndexGrid activity_row, growth_row, balance_row, hub_row, limit_row, pace_row, spend_row;
+  IndexGrid activity_row, growth_row, balance_row, hub_row, limit_row, pace_row, prepaid_row, spend_row;
   std::vector<std::int32_t> commitment_row;    ///< [sources]
   std::vector<std::int32_t> window_limit_row;  ///< [limits] of those over a window
   std::int32_t target_row = -1;
-  std::vector<EligibilityClass> classes;
+  std::vector<IndexGrid> share_row;   ///< [classes] by source and period
+  std::vector<CapitalClass> classes;  ///< of spend
 };
 
 /// What is optimised in one solve; `compute` and `fastest` are sequences of these.

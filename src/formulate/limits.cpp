@@ -11,30 +11,30 @@ bool in_window(const Calendar& calendar, const GroupLimit& limit, PeriodId t) {
   return calendar.middle(t) >= limit.from && calendar.middle(t) < limit.until;
 }
 
-/// Adds weight x (capacity or nameplate) of a site to a row; the fixed part to its right-hand side.
-void add_standing(Context& c, lp::Row row, SiteId site, PeriodId t, bool ramped, double weight) {
-  const std::size_t i = site.index();
-  const bool own = ramped && c.site_kernels[site].ramped;
-  const lp::Column column = own ? c.index.capacity.at(site, t) : c.index.nameplate.at(site, t);
-  if (column >= 0) {
-    c.lp.add(row, column, weight);
-  } else {
-    c.lp.add_constant(row, weight * (ramped ? c.fixed.capacity[i][t.index()] : c.fixed.nameplate[i][t.index()]));
+/// Adds weight x starts (capacity / year) of a site in a period: what its cohorts start then.
+void add_starts(Context& c, lp::Row row, SiteId site, PeriodId t, double weight) {
+  const SiteKernels& kernels = c.site_kernels[site];
+  for (const PeriodId s : c.calendar().ids()) {
+    if (!kernels.builds(s)) continue;
+    const double share = started_in(c.calendar(), t, kernels.started(s));
+    if (share > 1e-11) c.lp.add(row, c.index.additions.at(site, s), weight * share / c.calendar().length(t));
   }
-  const lp::Column idle = ramped ? c.index.retired.at(site, t) : -1;
-  if (idle >= 0) c.lp.add(row, idle, -weight);
+}
+
+void add_capacity_of(Context& c, lp::Row row, SiteId site, PeriodId t, double weight) {
+  c.add(row, c.capacity_of(site, t), weight);
+  if (const lp::Column idle = c.index.retired.at(site, t); idle >= 0) c.lp.add(row, idle, -weight);
 }
 
 /// Adds weight x the limit's quantity (a rate or a level) of one site in one period.
 void add_site(Context& c, lp::Row row, LimitQuantity quantity, SiteId site, PeriodId t, double weight) {
   switch (quantity) {
     case LimitQuantity::starts:
-      if (const lp::Column start = c.index.starts.at(site, t); start >= 0) c.lp.add(row, start, weight / c.calendar().length(t));
-      return;
+      return add_starts(c, row, site, t, weight);
     case LimitQuantity::nameplate:
-      return add_standing(c, row, site, t, false, weight);
+      return c.add(row, c.nameplate_of(site, t), weight);
     case LimitQuantity::capacity:
-      return add_standing(c, row, site, t, true, weight);
+      return add_capacity_of(c, row, site, t, weight);
     case LimitQuantity::activity:
       for (const IndexGrid& mode : c.index.activity)
         if (const lp::Column column = mode.at(site, t); column >= 0) c.lp.add(row, column, weight);
@@ -67,14 +67,28 @@ double row_scale(const Context& c, const GroupLimit& limit) {
   return item.factor * (limit.quantity == LimitQuantity::activity ? c.activity_scale(item.site) : c.capacity_scale(item.site));
 }
 
-/// Sum of the fixed nameplate of a selection.
+/// Sum of what is installed of a selection beside the cohorts; `t` none: at the moment the problem starts.
 double fixed_sum(const Context& c, const Selection& selection, std::optional<PeriodId> t) {
   double sum = 0.0;
   for (const Selection::Item& item : selection.sites)
-    sum += item.factor * (t ? c.fixed.nameplate[item.site.index()][t->index()] : c.fixed.nameplate_at_start[item.site.index()]);
+    sum += item.factor * (t ? c.fixed.installed[item.site.index()][t->index()] : c.fixed.nameplate_at_start[item.site.index()]);
   return sum;
 }
 
+/// Adds weight x what is installed of a selection at the end of a period, or when the problem starts.
+void add_installed(Context& c, lp::Row row, const Selection& selection, std::optional<PeriodId> t, double weight) {
+  for (const Selection::Item& item : selection.sites) {
+    const std::size_t i = item.site.index();
+    const lp::Column column = t ? c.index.installed.at(item.site, *t) : -1;
+    if (column >= 0) {
+      c.lp.add(row, column, weight * item.factor);
+    } else {
+      c.lp.add_constant(row, weight * item.factor * (t ? c.fixed.installed[i][t->index()] : c.fixed.nameplate_at_start[i]));
+    }
+  }
+}
+
+/// As a site's own growth limit (growth.cpp), of a sum.
 void add_growth_limit(Context& c, LimitId id, const GroupLimit& limit, PeriodId t) {
   const double years = c.calendar().length(t), factor = std::pow(1.0 + limit.value[t], years);
   const std::optional<PeriodId> before = t.index() == 0 ? std::nullopt : std::optional(PeriodId(t.value - 1));
@@ -82,12 +96,8 @@ void add_growth_limit(Context& c, LimitId id, const GroupLimit& limit, PeriodId 
   const lp::Row row =
       c.lp.add_row(fmt::format("limit[{},{}]", limit.row_id, c.label(t)), -lp::infinity, limit.seed * years + added, row_scale(c, limit));
   c.index.limit_row.at(id, t) = row;
-  add_selection(c, row, limit, limit.selection, t, 1.0);
-  if (before) {
-    add_selection(c, row, limit, limit.selection, *before, -factor);
-  } else {
-    c.lp.add_constant(row, -factor * fixed_sum(c, limit.selection, before));
-  }
+  add_installed(c, row, limit.selection, t, 1.0);
+  add_installed(c, row, limit.selection, before, -factor);
 }
 
 lp::Row new_row(Context& c, const GroupLimit& limit, const std::string& name, double value) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "formulate/extract.hpp"
+#include "plan/capital_classes.hpp"
 
 namespace ingot::formulate {
 namespace {
@@ -58,9 +59,27 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
     const Naming& source = problem.capital[k].naming;
     if (index.commitment_row[k.index()] == row) return {"commitment of " + source.name, "engagement de " + source.name_fr};
     for (const PeriodId t : calendar.ids()) {
+      if (index.prepaid_row.at(k, t) == row)
+        return {fmt::format("deliveries that {} may pay ahead, {}", source.name, calendar.periods[t].label),
+                fmt::format("livraisons que {} peut payer d'avance, {}", source.name_fr, calendar.periods[t].label)};
       if (index.pace_row.at(k, t) == row)
         return {fmt::format("pace of {}, {}", source.name, calendar.periods[t].label),
                 fmt::format("rythme de {}, {}", source.name_fr, calendar.periods[t].label)};
+    }
+  }
+  for (std::size_t e = 0; e < index.classes.size(); ++e) {
+    const ClassWords spent = class_words(problem, index.classes[e]);
+    for (const PeriodId t : calendar.ids()) {
+      const std::string& when = calendar.periods[t].label;
+      if (index.spend_row.at(e, t) == row)
+        return {fmt::format("spend that must be paid for: {}, {}", spent.en, when),
+                fmt::format("dépense à financer : {}, {}", spent.fr, when)};
+      for (const SourceId k : index.classes[e].sources) {
+        if (index.share_row[e].at(k, t) != row) continue;
+        const Naming& source = problem.capital[k].naming;
+        return {fmt::format("share of {} that {} may pay, {}", spent.en, source.name, when),
+                fmt::format("part que {} peut payer de : {}, {}", source.name_fr, spent.fr, when)};
+      }
     }
   }
   for (const CommodityId c : problem.commodities.ids()) {
@@ -78,7 +97,7 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
 Words describe_column(const Problem& problem, const Formulation& f, std::int32_t column) {
   const Calendar& calendar = problem.calendar;
   const std::size_t sites = problem.sites.size();
-  if (const auto s = find(f.index.nameplate, sites, calendar, column)) return at_site(problem, "potential", "potentiel", *s);
+  if (const auto s = find(f.index.installed, sites, calendar, column)) return at_site(problem, "potential", "potentiel", *s);
   for (const SegmentId d : problem.segments.ids()) {
     for (const PeriodId t : calendar.ids()) {
       const StepColumns steps = f.index.steps[d.index() * calendar.size() + t.index()];

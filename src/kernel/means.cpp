@@ -17,6 +17,11 @@ double mean_from_period(const Profile& profile, Span started, Span seen) {
   return profile.double_integral(started, seen) / (started.length() * seen.length());
 }
 
+double value_from_period(const Profile& profile, Span started, double moment) {
+  INGOT_REQUIRE(started.end > started.start);
+  return profile.integral_between(moment - started.end, moment - started.start) / started.length();
+}
+
 double mean_discount(Span started, double rho, double base) {
   return std::exp(-rho * (started.start - base)) * mean_exp(rho * started.length());
 }

@@ -100,6 +100,13 @@ double Profile::at(double age) const {
   return 0.0;
 }
 
+double Profile::before(double age) const {
+  for (const Piece& piece : pieces_) {
+    if (age > piece.from && age <= piece.to) return piece.before_decay(age) * std::exp(-piece.decay * (age - piece.from));
+  }
+  return 0.0;
+}
+
 double Profile::integral(double age) const { return integral_between(-infinity, age); }
 
 double Profile::integral_between(double from, double to) const {

@@ -25,6 +25,7 @@ struct Span {
   double start = 0.0;
   double end = 0.0;
   double length() const { return end - start; }
+  double middle() const { return 0.5 * (start + end); }
 };
 
 /// A function of age (years since the start of construction), made of pieces (a + b (u - from)) exp(-decay (u - from)) and point masses,
@@ -46,6 +47,8 @@ class Profile {
 
   /// Value at an age (right-continuous; point masses not counted).
   double at(double age) const;
+  /// The same from the left: what still stands at the last moment of a half-open period that ends at `age`.
+  double before(double age) const;
   /// Integral of the profile over all ages below `age`; a point mass at `age` itself is not yet counted, so that the half-open periods
   /// [a, b) and [b, c) share no mass.
   double integral(double age) const;
@@ -83,6 +86,9 @@ double mean_from_moment(const Profile& profile, double moment, Span seen);
 ///   (1/(d_s d_t)) double integral of profile(t - tau).  Exact, a second difference of second integrals; 0 where seen ends before started
 ///   begins.
 double mean_from_period(const Profile& profile, Span started, Span seen);
+
+/// Mean over start times spread evenly over `started` of profile(moment - tau): what stands at that moment of what a period starts.
+double value_from_period(const Profile& profile, Span started, double moment);
 
 /// Integral over a period of exp(-rho (t - base)) dt: years of present value in it.
 double discounted_years(Span period, double rho, double base);

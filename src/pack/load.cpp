@@ -80,6 +80,7 @@ class Loader {
     set("objective", options.objective);
     set("report_until", options.report_until);
     set("solve_until", options.solve_until);
+    take_base_date();
   }
 
   void check_tables() {
@@ -109,6 +110,18 @@ class Loader {
   }
 
  private:
+  /// [options] base_date stands above the pack's.
+  void take_base_date() {
+    const auto found = scenario_.options.find("base_date");
+    if (found == scenario_.options.end() || found->second.empty()) return;
+    if (const std::optional<Date> date = parse_date(found->second.text)) {
+      scenario_.base_date = *date;
+    } else {
+      diagnostics_.error(found->second.place, "base_date", fmt::format("'{}' is not a date", found->second.text),
+                         "write for example 2022-01");
+    }
+  }
+
   Table read_table(const TableSchema& schema) {
     const std::string shown = fmt::format("{}.csv", schema.name);
     const fs::path path = chain_.pack / shown;

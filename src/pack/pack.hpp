@@ -47,6 +47,7 @@ struct Parameter {
   std::string distribution, group, source, as_of, grade, note;
   Place place;              ///< of the value
   bool overridden = false;  ///< changed by a scenario or --set
+  std::string pack_text{};  ///< the value that the pack gives, where overridden
 };
 
 /// One reference of sources.bib.

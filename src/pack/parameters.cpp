@@ -301,6 +301,7 @@ void change_parameters(std::vector<Parameter>& parameters, const std::vector<Par
       continue;
     }
     Parameter& parameter = parameters[*found];
+    if (!parameter.overridden) parameter.pack_text = parameter.value_text;
     parameter.value_text = change.value.text;
     parameter.place = change.value.place;
     parameter.overridden = true;

@@ -78,7 +78,8 @@ TableSchema stages() {
 TableSchema regions() {
   return table("regions", true, "where things are",
                {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
-                column("tags", words, "words that selectors may use")});
+                column("tags", words, "words that selectors may use"),
+                column("countries", words, "ISO 3166 alpha-2 codes of its countries, for maps; `*` is all that no other region names")});
 }
 
 TableSchema commodities() {
@@ -143,8 +144,10 @@ TableSchema flows() {
 TableSchema capacity() {
   return table("capacity", optional, "capacity that exists",
                {as_key(refer("process", "processes", "which process")), as_key(refer("region", "regions", "where")),
-                as_key(required_column("from", date, "first output")), measure("amount", expr, "capacity", "", "how much", true),
-                column("until", date, "end; default by lifetime"), yes_no("ramp", "yes", "whether it ramps up from its first output")});
+                as_key(required_column("from", date, "first output, or `base`: it stands at the base date, whenever that is")),
+                measure("amount", expr, "capacity", "", "how much", true), column("until", date, "end; default by lifetime"),
+                yes_no("ramp", "yes", "whether it ramps up from its first output"),
+                yes_no("spend", "no", "whether its capex falls, by the spend profile, after the base date")});
 }
 
 TableSchema projects() {
@@ -218,11 +221,88 @@ TableSchema demand() {
 
 TableSchema capital() {
   return table("capital", optional, "who pays; without rows capital is unlimited",
-               {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
+               {id_column(),
+                required_column("name", text, "English name"),
+                required_column("name_fr", text, "French name"),
+                choose("kind", {"equity", "cash", "debt", "grant", "credit", "prepayment"}, "equity",
+                       "grants and credits are transfers, not paid back"),
                 measure("commitment", expr, "money", "", "in all; empty: unlimited"),
-                measure("pace", series, "money/year", "", "a year; empty: unlimited"), column("from", date, "first date"),
-                column("until", date, "last date"), select("processes", "processes", "what it may pay for"),
-                select("regions", "regions", "where it may pay"), measure("required_return", expr, "1/year", "", "what it wants back")});
+                measure("pace", series, "money/year", "", "a year; empty: unlimited, or with earners none but what they earn"),
+                column("from", date, "first date of draws"),
+                column("until", date, "last date of draws"),
+                column("started_from", date, "pays for what is started or bought from this date"),
+                column("started_until", date, "pays for what is started or bought before this date"),
+                select("processes", "processes", "what it may pay for"),
+                select("regions", "regions", "where it may pay"),
+                measure("share", series, "1", "", "most that it pays of the spend that it may pay for; empty: all"),
+                {.name = "earners",
+                 .kind = selector,
+                 .refers_to = "processes",
+                 .meaning = "cash: whose operating cash flow adds to the pace; prepayment: whose deliveries are paid ahead"},
+                measure("earned_share", series, "1", "", "share of that cash flow, or of the contract value delivered"),
+                measure("contract_price", series, "money/activity", "", "prepayment: price of what the earners deliver"),
+                measure("delay", expr, "time", "0", "cash: from earning to spending; prepayment: from payment to delivery"),
+                measure("required_return", expr, "1/year", "", "what it wants back"),
+                measure("term", expr, "time", "10 year", "over which it is paid back")});
+}
+
+TableSchema events() {
+  return table("events", optional, "what cuts routes or stops processes between two dates",
+               {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
+                choose("cuts", {"trade", "exports", "imports", "activity"}, "",
+                       "what is cut: routes out of and into the regions, or processes in them"),
+                select("regions", "regions", "where", true), select("commodities", "commodities", "trade, exports, imports: of what"),
+                select("processes", "processes", "activity: which processes"), required_column("from", date, "first day"),
+                required_column("until", date, "first day after"), measure("share", expr, "1", "1", "share that is lost")});
+}
+
+TableSchema records() {
+  return table(
+      "records", optional, "published figures to set beside a plan",
+      {id_column(), required_column("series", text, "rows of one series share this word"),
+       required_column("name", text, "English name of the series"), required_column("name_fr", text, "French name"),
+       required_column("set", text, "group of records that the option `records` names"),
+       required_column(
+           "variable", text,
+           "IAMC name, `*` at its end: all that begin so; several with ` + ` or ` - `, each with a coefficient `x * ` where wanted"),
+       column("region", text, "region's id, or World", "World"), required_column("year", number, "calendar year"),
+       required_column("unit", unit, "unit of value, low and high; rates with or without /year"),
+       measure("value", expr, "unit", "", "the record", true), measure("low", expr, "unit", "", "lower end of its interval"),
+       measure("high", expr, "unit", "", "upper end of its interval"),
+       measure("tolerance", expr, "1", "", "share by which the plan may differ"), column("cause", text, "why a plan may differ"),
+       column("cause_fr", text, "the same in French"), required_column("source", source, "key in sources.bib, or `judgement`")});
+}
+
+TableSchema claims() {
+  return table("claims", optional, "tests of the plan, of which the verdict is made",
+               {id_column(),
+                required_column("name", text, "what is claimed, in English"),
+                required_column("name_fr", text, "the same in French"),
+                column("says", text, "sentence of the verdict with {value}, {threshold}, {by}, {from}, {what}"),
+                column("says_fr", text, "the same in French"),
+                required_column("measure", text, "what is measured"),
+                select("processes", "processes", "of which processes"),
+                select("regions", "regions", "where"),
+                {.name = "commodities", .kind = selector, .refers_to = "commodities", .meaning = "of which commodities"},
+                {.name = "sources", .kind = selector, .refers_to = "capital", .meaning = "sources of capital"},
+                measure("per", series, "money/year", "", "a spend is divided by it"),
+                choose("sense", {"at_least", "at_most"}, "at_least", "on which side of the threshold the claim holds"),
+                measure("threshold", expr, "unit", "", "where the claim begins to hold", true),
+                required_column("unit", unit, "unit of the threshold and of what is shown"),
+                column("unit_fr", text, "the unit in French; default unit"),
+                column("from", date, "default the start"),
+                column("by", date, "default report_until"),
+                column("weight", number, "weight in the answer", "1")});
+}
+
+TableSchema yardsticks() {
+  return table("yardsticks", optional, "known sizes that the plan's money is set beside",
+               {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
+                choose("compare", {"total", "year", "share"}, "",
+                       "with all reported spend, with that of the dearest year, or with its share of `per`"),
+                measure("value", expr, "money or 1", "", "the size; share: of `per`", true),
+                measure("per", series, "money/year", "", "share: what the spend of a year is a share of"),
+                required_column("source", source, "key in sources.bib, or `judgement`")});
 }
 
 }  // namespace
@@ -242,7 +322,8 @@ std::vector<std::string> TableSchema::column_names() const {
 
 std::span<const TableSchema> table_schemas() {
   static const std::vector<TableSchema> all{stages(),   regions(), commodities(), processes(), flows(),  capacity(),
-                                            projects(), stocks(),  trade(),       limits(),    demand(), capital()};
+                                            projects(), stocks(),  trade(),       limits(),    demand(), capital(),
+                                            events(),   records(), claims(),      yardsticks()};
   return all;
 }
 
@@ -270,7 +351,14 @@ std::span<const OptionSchema> option_schemas() {
       {"target_commodity", "", {}, "what `compute` and `fastest` maximise"},
       {"target_mode", "discounted", {"discounted", "terminal"}, "how `compute` counts"},
       {"target_level", "", {}, "`fastest`: rate of the target commodity to be reached"},
+      {"target_work", "", {}, "work that a unit of the target commodity does: rate at full use x use"},
+      {"target_work_unit", "", {}, "unit in which the cost of that work is told"},
+      {"base_date", "", {}, "another first day than the pack's"},
+      {"decided", "", {}, "selector of processes: only these are decided, all else has the capacity of the tables; empty: all"},
+      {"records", "", {}, "sets of records.csv to show beside the plan"},
       {"demand_steps", "0", {}, "steps of a demand curve; 0: as many as keep the surplus error under 0.1 %"},
+      {"budget", "", {}, "parameter=LOW:HIGH:STEPS that `ingot verdict` sweeps"},
+      {"financing", "transfer", {"transfer", "cost"}, "whether what sources want above the discount rate is a transfer or a cost"},
   };
   return all;
 }

@@ -23,10 +23,12 @@ std::set<std::string, std::less<>> used_sources(const Scenario& scenario) {
   return used;
 }
 
-/// Parameters that a table reads, and all that these rest on.
-std::vector<bool> reached_parameters(const Impl& impl) {
+/// Parameters that a table reads, or read before a scenario replaced its cell, and all that these rest on.
+std::vector<bool> reached_parameters(const Scenario& scenario) {
+  const Impl& impl = *scenario.impl;
   std::vector<bool> reached(impl.nodes.size());
-  for (std::size_t i = 0; i < reached.size(); ++i) reached[i] = impl.used[i].load(std::memory_order_relaxed);
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    reached[i] = impl.used[i].load(std::memory_order_relaxed) || impl.set_aside.contains(scenario.parameters[i].name);
   for (auto i = impl.order.rbegin(); i != impl.order.rend(); ++i) {  // users before what they use
     if (!reached[*i]) continue;
     for (const std::size_t used : impl.nodes[*i].uses) reached[used] = true;
@@ -43,7 +45,6 @@ void warn_unused(const Scenario& scenario, const std::string& name, const Impl::
     // One index in use speaks for its name: years of a deflator are not all needed.
     if (reached[member] || scenario.parameters[member].overridden) return;
   }
-  if (scenario.impl->set_aside.contains(name)) return;
   std::size_t first = members.front();
   for (const std::size_t member : members) first = std::min(first, member);
   diagnostics.warning(scenario.parameters[first].place, name, "no table uses this parameter", "use it or delete it");
@@ -58,7 +59,7 @@ void check_usage(const Scenario& scenario, Diagnostics& diagnostics) {
     if (sources.contains(reference.key)) continue;
     found.error(reference.place, "", fmt::format("nothing uses the reference '{}'", reference.key), "name it as a source, or delete it");
   }
-  const std::vector<bool> reached = reached_parameters(*scenario.impl);
+  const std::vector<bool> reached = reached_parameters(scenario);
   for (const auto& [name, family] : scenario.impl->families) warn_unused(scenario, name, family, reached, found);
   found.sort();
   diagnostics.append(found);

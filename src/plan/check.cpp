@@ -23,7 +23,9 @@ bool check_tables(const Problem& problem, const Plan& plan, Book& book) {
     book.zero(kind, term(fits && finite ? 0.0 : INFINITY), [&] { return fmt::format("table[{}]", name); });
     whole = whole && fits && finite;
   };
+  table("additions", plan.additions, sites);
   table("starts", plan.starts, sites);
+  table("installed", plan.installed, sites);
   table("nameplate", plan.nameplate, sites);
   table("capacity", plan.capacity, sites);
   table("retired", plan.retired, sites);
@@ -37,7 +39,8 @@ bool check_tables(const Problem& problem, const Plan& plan, Book& book) {
   table("stock", plan.stock, pairs);
   table("served", plan.served, problem.segments.size());
   table("capital_draw", plan.capital_draw, problem.capital.size());
-  return whole && plan.activity.size() >= modes;
+  const bool paid = check_capital_tables(problem, plan, book);
+  return whole && paid && plan.activity.size() >= modes;
 }
 
 }  // namespace check
@@ -53,7 +56,7 @@ CheckReport check_plan(const Problem& problem, const Plan& plan, double toleranc
   const check::Derived derived = check::derive(problem, plan);
   const check::Sizes sizes = check::sizes_of(problem);
   const check::Context context{problem, plan, derived, sizes, book};
-  check::check_starts(context);
+  check::check_additions(context);
   check::check_capacity(context);
   check::check_activity(context);
   check::check_growth(context);

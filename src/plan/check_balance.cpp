@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plan/check_parts.hpp"
+#include "problem/cohorts.hpp"
 
 namespace ingot::check {
 
@@ -26,14 +27,13 @@ void add_construction(const Context& c, SiteId i, const Flow& flow, Balances& ba
   const Site& site = c.problem.sites[i];
   const Calendar& calendar = c.problem.calendar;
   const Profile window = Profile::window(site.lead_time_years, flow.window_from, flow.window_to);
+  const Cohorts cohorts = cohorts_of(calendar, site);
   for (const PeriodId s : calendar.ids()) {
-    const double started = c.plan.starts.at(i, s);
-    if (started == 0.0) continue;
-    for (std::size_t index = s.index(); index < calendar.size(); ++index) {
-      const PeriodId t(index);
-      const double share = mean_from_period(window, calendar.span(s), calendar.span(t));
-      balances.at(flow.commodity, site.region, t) -= share * flow.amount[s] * started;
-    }
+    const double added = c.plan.additions.at(i, s);
+    if (added == 0.0 || !cohorts[s]) continue;
+    const double wanted = added * mean_at_start(calendar, flow.amount, *cohorts[s]);
+    for (const PeriodId t : calendar.ids())
+      balances.at(flow.commodity, site.region, t) -= wanted * mean_from_period(window, *cohorts[s], calendar.span(t));
   }
 }
 

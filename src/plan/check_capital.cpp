@@ -1,95 +1,168 @@
-// Statements about money: spend, and who pays for it.
+// Statements about money: spend, classes of it, and who pays for what.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 
 #include "plan/check_parts.hpp"
+#include "problem/cohorts.hpp"
 
 namespace ingot::check {
 
 namespace {
 
-constexpr std::size_t most_classes = 16;  // 2^16 subsets a period
-
-/// The sources that may pay for a set of sites.
-using Sources = std::vector<bool>;
-
-Sources sources_of(const Problem& problem, SiteId i) {
-  Sources sources;
-  for (const CapitalSource& source : problem.capital) sources.push_back(source.eligible[i.index()]);
-  return sources;
+double sum_of(const Grid& grid, PeriodId t) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < grid.items(); ++i) sum += grid.at(i, t);
+  return sum;
 }
 
-bool within(const Sources& inner, const Sources& outer) {
-  for (std::size_t k = 0; k < inner.size(); ++k)
-    if (inner[k] && !outer[k]) return false;
-  return true;
+bool inside(const SpendItem& item, double date) { return date >= item.from && date < item.until; }
+
+bool may_pay(const CapitalSource& source, const SpendItem& item) {
+  return source.eligible[item.site.index()] && item.from >= source.started_from && item.until <= source.started_until;
+}
+
+/// Every statement on one class: what its items cost, and that its payers pay just that, each within what it may.
+class ClassCheck {
+ public:
+  ClassCheck(const Context& c, std::size_t e) : c_(c), e_(e), one_(c.plan.capital_classes[e]) {}
+
+  void run() {
+    for (std::size_t i = 0; i < one_.items.size(); ++i) check_item(i);
+    for (const PeriodId t : c_.problem.calendar.ids()) {
+      Sum left;
+      for (std::size_t i = 0; i < one_.items.size(); ++i) left -= c_.plan.item_spend[e_].at(i, t);
+      for (const SourceId k : c_.problem.capital.ids()) {
+        left += c_.plan.draw[e_].at(k, t);
+        check_draw(k, t);
+      }
+      c_.book.zero(kind("capital"), left, [&] { return fmt::format("capital[{},{}]", e_ + 1, c_.label(t)); });
+    }
+  }
+
+ private:
+  Book::Kind kind(const char* name) const { return c_.book.kind(name, c_.sizes.money); }
+
+  /// The item's spend from the additions, the projects and the activity that fall within its dates.
+  void check_item(std::size_t i) {
+    const SpendItem& item = one_.items[i];
+    const Site& site = c_.problem.sites[item.site];
+    const Profile profile = Profile::spend(site.lead_time_years, site.spend);
+    const Cohorts cohorts = cohorts_of(c_.problem.calendar, site);
+    for (const PeriodId t : c_.problem.calendar.ids()) {
+      Sum spent;
+      for (const PeriodId s : c_.problem.calendar.ids()) {
+        const double added = c_.plan.additions.at(item.site, s);
+        if (added == 0.0 || !cohorts[s] || !inside(item, cohorts[s]->middle())) continue;
+        spent += added * mean_at_start(c_.problem.calendar, site.capex, *cohorts[s]) *
+                 mean_from_period(profile, *cohorts[s], c_.problem.calendar.span(t));
+      }
+      if (inside(item, c_.problem.calendar.middle(t))) spent += site.capital_outlay[t] * c_.activity(item.site, t);
+      for (const Existing& project : c_.problem.existing)
+        if (project.project && project.site == item.site && inside(item, project.construction_start))
+          spent += remaining_rate(c_.problem, project, t);
+      spent -= c_.plan.item_spend[e_].at(i, t);
+      c_.book.zero(kind("item_spend"), spent,
+                   [&] { return fmt::format("item_spend[{},{},{}]", e_ + 1, c_.problem.site_name(item.site), c_.label(t)); });
+    }
+  }
+
+  void check_draw(SourceId k, PeriodId t) {
+    const CapitalSource& source = c_.problem.capital[k];
+    const double drawn = c_.plan.draw[e_].at(k, t), middle = c_.problem.calendar.middle(t);
+    const auto called = [&](const char* what) { return fmt::format("{}[{},{},{}]", what, source.naming.id, e_ + 1, c_.label(t)); };
+    c_.book.not_negative(kind("draw"), term(drawn), [&] { return called("draw"); });
+    if (middle < source.from || middle >= source.until) c_.book.zero(kind("draw"), term(drawn), [&] { return called("draw"); });
+    if (drawn == 0.0) return;
+    const bool eligible = std::all_of(one_.items.begin(), one_.items.end(), [&](const SpendItem& item) { return may_pay(source, item); });
+    if (!eligible) c_.book.zero(kind("eligible"), term(drawn), [&] { return called("eligible"); });
+    if (source.share.empty()) return;
+    const double whole = sum_of(c_.plan.item_spend[e_], t);
+    for (const SpendItem& item : one_.items) {
+      if (source.share[item.site.index()].empty()) continue;  // not eligible there, said above
+      c_.book.not_negative(kind("share"), gap(source.share[item.site.index()][t] * whole, drawn), [&] { return called("share"); });
+    }
+  }
+
+  const Context& c_;
+  std::size_t e_;
+  const CapitalClass& one_;
+};
+
+/// Deliveries, at their contract prices, of the time `delay` years after period t; those of the last period go on after the end.
+Sum paid_ahead(const Context& c, const Earning& earning, PeriodId t) {
+  const Span paid = c.problem.calendar.span(t);
+  const double from = paid.start + earning.delay_years, until = paid.end + earning.delay_years;
+  Sum value;
+  for (const PeriodId s : c.problem.calendar.ids()) {
+    const double end = s.index() + 1 == c.problem.calendar.size() ? INFINITY : c.problem.calendar.span(s).end;
+    const double common = std::min(end, until) - std::max(c.problem.calendar.span(s).start, from);
+    if (common <= 0.0) continue;
+    for (std::size_t i = 0; i < earning.sites.size(); ++i)
+      value += earning.share[t] * common / (until - from) * earning.price[i][s] * c.activity(earning.sites[i], s);
+  }
+  return value;
 }
 
 void check_source(const Context& c, SourceId k) {
   const CapitalSource& source = c.problem.capital[k];
-  const auto draw = c.book.kind("draw", c.sizes.money), pace = c.book.kind("pace", c.sizes.money);
+  const auto pace = c.book.kind("pace", c.sizes.money), drawn_kind = c.book.kind("drawn", c.sizes.money);
+  const auto prepaid = c.book.kind("prepaid", c.sizes.money);
   Sum left = term(source.commitment);
   for (const PeriodId t : c.problem.calendar.ids()) {
-    const double drawn = c.plan.capital_draw.at(k, t), middle = c.problem.calendar.middle(t);
+    const double drawn = c.plan.capital_draw.at(k, t);
     const auto called = [&](const char* what) { return fmt::format("{}[{},{}]", what, source.naming.id, c.label(t)); };
-    if (middle >= source.from && middle < source.until) {
-      c.book.not_negative(draw, term(drawn), [&] { return called("draw"); });
-      c.book.not_negative(pace, gap(source.pace[t], drawn), [&] { return called("pace"); });
-    } else {
-      c.book.zero(draw, term(drawn), [&] { return called("draw"); });
-    }
+    Sum by_class = term(-drawn);
+    for (const Grid& draw : c.plan.draw) by_class += draw.at(k, t);
+    c.book.zero(drawn_kind, by_class, [&] { return called("drawn"); });
+    c.book.not_negative(pace, gap(source.pace[t], drawn), [&] { return called("pace"); });
+    if (source.kind == CapitalKind::prepayment && source.earning)
+      c.book.not_negative(prepaid, paid_ahead(c, *source.earning, t) - term(drawn), [&] { return called("prepaid"); });
     left -= drawn * c.problem.calendar.length(t);
   }
   c.book.not_negative(c.book.kind("commitment", c.sizes.money), left, [&] { return fmt::format("commitment[{}]", source.naming.id); });
 }
 
-/// Hall's condition: draws can be dealt out to classes of sites if and only if, besides equal totals, no union of the classes' source sets
-/// is asked for more than it gives. Unions of class sets are enough: any other set of sources holds the same classes with more to give.
-void check_eligibility(const Context& c, const std::map<Sources, Sum>& spend, PeriodId t) {
-  const auto kind = c.book.kind("eligible", c.sizes.money);
-  const std::size_t classes = std::min(spend.size(), most_classes);
-  for (std::size_t chosen = 1; chosen < (std::size_t{1} << classes); ++chosen) {
-    Sources sources(c.problem.capital.size());
-    std::size_t index = 0;
-    for (const auto& [who, amount] : spend) {
-      if (index < classes && (chosen >> index & 1U) != 0)
-        for (std::size_t k = 0; k < sources.size(); ++k) sources[k] = sources[k] || who[k];
-      ++index;
-    }
-    Sum spare;
-    for (const SourceId k : c.problem.capital.ids())
-      if (sources[k.index()]) spare += c.plan.capital_draw.at(k, t);
-    for (const auto& [who, amount] : spend)
-      if (within(who, sources)) spare.add(amount, -1.0);
-    c.book.not_negative(kind, spare, [&] {
-      std::string names;
-      for (const SourceId k : c.problem.capital.ids())
-        if (sources[k.index()]) names += c.problem.capital[k].naming.id + ",";
-      return fmt::format("eligible[{}{}]", names, c.label(t));
-    });
+/// The classes' items hold all that is spent, and each dollar of it once.
+void check_partition(const Context& c) {
+  Grid held(c.problem.sites.size(), c.problem.calendar.size());
+  for (std::size_t e = 0; e < c.plan.capital_classes.size(); ++e) {
+    const std::vector<SpendItem>& items = c.plan.capital_classes[e].items;
+    for (std::size_t i = 0; i < items.size(); ++i)
+      for (const PeriodId t : c.problem.calendar.ids()) held.at(items[i].site, t) += c.plan.item_spend[e].at(i, t);
   }
-}
-
-void check_sources(const Context& c) {
-  for (const SourceId k : c.problem.capital.ids()) check_source(c, k);
-  for (const PeriodId t : c.problem.calendar.ids()) {
-    std::map<Sources, Sum> spend;
-    Sum total;
-    for (const SiteId i : c.problem.sites.ids()) {
-      const double amount = c.plan.spend.at(i, t);
-      if (amount != 0.0) spend[sources_of(c.problem, i)] += amount;
-      total -= amount;
+  for (const SiteId i : c.problem.sites.ids()) {
+    for (const PeriodId t : c.problem.calendar.ids()) {
+      c.book.zero(c.book.kind("classes", c.sizes.money), gap(held.at(i, t), c.plan.spend.at(i, t)),
+                  [&] { return fmt::format("classes[{},{}]", c.problem.site_name(i), c.label(t)); });
     }
-    for (const SourceId k : c.problem.capital.ids()) total += c.plan.capital_draw.at(k, t);
-    c.book.zero(c.book.kind("capital", c.sizes.money), total, [&] { return fmt::format("capital[{}]", c.label(t)); });
-    check_eligibility(c, spend, t);
   }
 }
 
 }  // namespace
+
+bool check_capital_tables(const Problem& problem, const Plan& plan, Book& book) {
+  if (problem.capital.empty()) return true;
+  const auto kind = book.kind("table");
+  const std::size_t classes = plan.capital_classes.size(), periods = problem.calendar.size();
+  bool whole = plan.item_spend.size() == classes && plan.draw.size() == classes;
+  const auto finite = [&](const Grid& grid, std::size_t items) {
+    if (grid.items() != items || grid.periods() != periods) return false;
+    for (std::size_t i = 0; i < items; ++i)
+      for (const PeriodId t : problem.calendar.ids())
+        if (!std::isfinite(grid.at(i, t))) return false;
+    return true;
+  };
+  for (std::size_t e = 0; whole && e < classes; ++e) {
+    whole = finite(plan.item_spend[e], plan.capital_classes[e].items.size()) && finite(plan.draw[e], problem.capital.size());
+    for (const SpendItem& item : plan.capital_classes[e].items)
+      whole = whole && item.site.valid() && item.site.index() < problem.sites.size();
+  }
+  book.zero(kind, term(whole ? 0.0 : INFINITY), [] { return "table[draw]"; });
+  return whole;
+}
 
 void check_capital(const Context& c) {
   for (const SiteId i : c.problem.sites.ids()) {
@@ -98,7 +171,10 @@ void check_capital(const Context& c) {
       c.book.zero(kind, gap(c.plan.spend.at(i, t), c.derived.spend.at(i, t)),
                   [&] { return fmt::format("spend[{},{}]", c.problem.site_name(i), c.label(t)); });
   }
-  if (!c.problem.capital.empty()) check_sources(c);
+  if (c.problem.capital.empty()) return;
+  check_partition(c);
+  for (std::size_t e = 0; e < c.plan.capital_classes.size(); ++e) ClassCheck(c, e).run();
+  for (const SourceId k : c.problem.capital.ids()) check_source(c, k);
 }
 
 }  // namespace ingot::check

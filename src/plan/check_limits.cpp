@@ -54,37 +54,29 @@ Sum selected(const Context& c, LimitQuantity quantity, const Selection& selectio
   return sum;
 }
 
-/// What existing rows alone give of a selection's nameplate or capacity; `t` none: at the moment the problem starts.
-double fixed_part(const Context& c, const GroupLimit& limit, std::optional<PeriodId> t) {
-  const bool nameplate = limit.quantity == LimitQuantity::nameplate;
-  if (!nameplate && limit.quantity != LimitQuantity::capacity) return 0.0;
-  const Grid& grid = nameplate ? c.derived.fixed_nameplate : c.derived.fixed_capacity;
-  const std::vector<double>& at_start = nameplate ? c.derived.nameplate_at_start : c.derived.capacity_at_start;
-  double sum = 0.0;
-  for (const Selection::Item& item : limit.selection.sites) sum += item.factor * (t ? grid.at(item.site, *t) : at_start[item.site.index()]);
+/// What is installed of a selection, by the plan and beside its cohorts; `t` none: at the moment the problem starts.
+struct Installed {
+  double all = 0.0, fixed = 0.0;
+};
+Installed installed(const Context& c, const Selection& selection, std::optional<PeriodId> t) {
+  Installed sum;
+  for (const Selection::Item& item : selection.sites) {
+    const double at_start = c.derived.nameplate_at_start[item.site.index()];
+    sum.all += item.factor * (t ? c.plan.installed.at(item.site, *t) : at_start);
+    sum.fixed += item.factor * (t ? c.derived.fixed_installed.at(item.site, *t) : at_start);
+  }
   return sum;
 }
 
-bool stands(const GroupLimit& limit) { return limit.quantity == LimitQuantity::nameplate || limit.quantity == LimitQuantity::capacity; }
-
 void check_group_growth(const Context& c, const GroupLimit& limit, PeriodId t) {
-  if (c.is_first(t) && !stands(limit)) return;
   const double d = c.problem.calendar.length(t);
-  Sum before;
-  double fixed_before = 0.0;
-  if (c.is_first(t)) {
-    fixed_before = fixed_part(c, limit, std::nullopt);
-    before += fixed_before;
-  } else {
-    fixed_before = fixed_part(c, limit, c.before(t));
-    before = selected(c, limit.quantity, limit.selection, c.before(t));
-  }
-  Sum room;
-  room.add(before, std::pow(1.0 + limit.value[t], d));
+  const Installed before = installed(c, limit.selection, c.is_first(t) ? std::nullopt : std::optional(c.before(t)));
+  const Installed now = installed(c, limit.selection, t);
+  Sum room = term(before.all * std::pow(1.0 + limit.value[t], d));
   room += limit.seed * d;
-  room += std::max(0.0, fixed_part(c, limit, t) - fixed_before);
-  c.book.not_negative(kind_of(c, limit), room - selected(c, limit.quantity, limit.selection, t),
-                      [&] { return fmt::format("limit[{},{}]", limit.row_id, c.label(t)); });
+  room += std::max(0.0, now.fixed - before.fixed);
+  room -= now.all;
+  c.book.not_negative(kind_of(c, limit), room, [&] { return fmt::format("limit[{},{}]", limit.row_id, c.label(t)); });
 }
 
 /// value - sum for a maximum, sum - value for a minimum; of one period, as a rate.

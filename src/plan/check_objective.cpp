@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plan/check_parts.hpp"
+#include "problem/cohorts.hpp"
 #include "problem/demand_curve.hpp"
 
 namespace ingot::check {
@@ -15,18 +16,21 @@ double discounted(const Context& c, PeriodId t) {
   return discounted_years(c.problem.calendar.span(t), c.problem.objective.discount_rate, c.start());
 }
 
-void add_starts(const Context& c, SiteId i, ObjectiveTerms& terms) {
+void add_building(const Context& c, SiteId i, ObjectiveTerms& terms) {
   const Site& site = c.problem.sites[i];
   const double rho = c.problem.objective.discount_rate;
   const double spend = Profile::spend(site.lead_time_years, site.spend).discounted(rho);
+  const Cohorts cohorts = cohorts_of(c.problem.calendar, site);
   for (const PeriodId s : c.problem.calendar.ids()) {
-    const Span span = c.problem.calendar.span(s);
-    if (const double started = c.plan.starts.at(i, s); started != 0.0) {
+    if (!cohorts[s]) continue;
+    const Span started = *cohorts[s];
+    const double capex = mean_at_start(c.problem.calendar, site.capex, started);
+    if (const double added = c.plan.additions.at(i, s); added != 0.0) {
       const double charged =
-          charged_share(span, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, c.end(), c.start());
-      terms.capex += started * site.capex[s] * mean_discount(span, rho, c.start()) * spend * charged;
+          charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, c.end(), c.start());
+      terms.capex += added * capex * mean_discount(started, rho, c.start()) * spend * charged;
     }
-    terms.adjustment += c.plan.rate_rise.at(i, s) * site.adjustment_years * site.capex[s] * std::exp(-rho * (span.start - c.start()));
+    terms.adjustment += c.plan.rate_rise.at(i, s) * site.adjustment_years * capex * std::exp(-rho * (started.start - c.start()));
   }
 }
 
@@ -92,7 +96,7 @@ void add_demand(const Context& c, ObjectiveTerms& terms) {
 Sum costs_of(const ObjectiveTerms& terms) {
   Sum costs;
   for (const double cost : {terms.capex, terms.fixed, terms.variable, terms.transfer, terms.trade, terms.tariff, terms.holding,
-                            terms.adjustment, terms.unserved, terms.committed})
+                            terms.adjustment, terms.unserved, terms.committed, terms.financing, -terms.grants})
     costs += cost;
   return costs;
 }
@@ -120,6 +124,56 @@ Sum delivered(const Context& c) {
   return objective.terminal ? latest : total;
 }
 
+/// The least charged share among the cohorts of a class whose spend falls in period t; 1 for projects and what is bought.
+double least_charged(const Context& c, const CapitalClass& one, PeriodId t) {
+  double least = 1.0;
+  for (const SpendItem& item : one.items) {
+    const Site& site = c.problem.sites[item.site];
+    if (!site.may_build) continue;
+    const Profile spend = Profile::spend(site.lead_time_years, site.spend);
+    const Cohorts cohorts = cohorts_of(c.problem.calendar, site);
+    for (const PeriodId s : c.problem.calendar.ids()) {
+      if (!cohorts[s]) continue;
+      const Span started = *cohorts[s];
+      if (started.middle() < item.from || started.middle() >= item.until) continue;
+      if (mean_from_period(spend, started, c.problem.calendar.span(t)) <= 1e-11) continue;
+      if (mean_at_start(c.problem.calendar, site.capex, started) == 0.0) continue;
+      least = std::min(least, charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year,
+                                            c.problem.objective.discount_rate, c.end(), c.start()));
+    }
+  }
+  return least;
+}
+
+/// A dollar now for a dollar's annuity over the term: what it costs beyond the discount rate.
+double annuity_premium(const CapitalSource& source, double rho) {
+  const auto worth = [&](double rate) {  // of one dollar a year over the term
+    const double x = rate * source.term_years;
+    return std::abs(x) < 1e-9 ? source.term_years : -std::expm1(-x) / rate;
+  };
+  return std::max(0.0, worth(rho) / worth(source.required_return) - 1.0);
+}
+
+void add_capital(const Context& c, ObjectiveTerms& terms) {
+  if (c.problem.capital.empty()) return;
+  for (std::size_t e = 0; e < c.plan.capital_classes.size(); ++e) {
+    for (const PeriodId t : c.problem.calendar.ids()) {
+      double given = 0.0, wanted = 0.0;
+      for (const SourceId k : c.problem.capital.ids()) {
+        const CapitalSource& source = c.problem.capital[k];
+        const double drawn = c.plan.draw[e].at(k, t);
+        const bool transfer = source.kind == CapitalKind::grant || source.kind == CapitalKind::credit;
+        if (transfer) given += drawn;
+        if (!transfer && c.problem.objective.financing_costs) wanted += drawn * annuity_premium(source, c.problem.objective.discount_rate);
+      }
+      if (given == 0.0 && wanted == 0.0) continue;
+      const double value = discounted(c, t) * least_charged(c, c.plan.capital_classes[e], t);
+      terms.grants += value * given;
+      terms.financing += value * wanted;
+    }
+  }
+}
+
 /// States that the plan's terms are the recomputed ones, each beside the largest of all.
 void compare(const Context& c, const ObjectiveTerms& ours) {
   const ObjectiveTerms& theirs = c.plan.terms;
@@ -139,6 +193,8 @@ void compare(const Context& c, const ObjectiveTerms& ours) {
   same("adjustment", theirs.adjustment, ours.adjustment);
   same("unserved", theirs.unserved, ours.unserved);
   same("committed", theirs.committed, ours.committed);
+  same("grants", theirs.grants, ours.grants);
+  same("financing", theirs.financing, ours.financing);
 }
 
 }  // namespace
@@ -146,13 +202,14 @@ void compare(const Context& c, const ObjectiveTerms& ours) {
 ObjectiveTerms check_terms(const Context& c) {
   ObjectiveTerms terms;
   for (const SiteId i : c.problem.sites.ids()) {
-    add_starts(c, i, terms);
+    add_building(c, i, terms);
     add_running(c, i, terms);
   }
   add_committed(c, terms);
   add_trade(c, terms);
   add_holding(c, terms);
   add_demand(c, terms);
+  add_capital(c, terms);
   compare(c, terms);
   return terms;
 }

@@ -5,10 +5,10 @@
 
 namespace ingot::check {
 
-/// What follows from the starts and the problem, before early retirement. Grids are [sites].
+/// What follows from the additions and the problem, before early retirement. Grids are [sites].
 struct Derived {
-  Grid nameplate, capacity;                                   ///< all vintages
-  Grid fixed_nameplate, fixed_capacity;                       ///< existing rows alone
+  Grid starts, installed, nameplate, capacity;                ///< all cohorts
+  Grid fixed_installed, fixed_nameplate, fixed_capacity;      ///< existing rows alone
   std::vector<double> nameplate_at_start, capacity_at_start;  ///< existing rows at the moment the problem starts
   Grid expiry;  ///< nameplate that reached its natural end since the period before; 0 in the first
   Grid spend;   ///< money / year
@@ -44,7 +44,9 @@ struct Context {
 
 /// Shapes and finiteness. @return whether the rest can be checked
 bool check_tables(const Problem& problem, const Plan& plan, Book& book);
-void check_starts(const Context& context);
+/// Shapes of the tables of capital. @return whether the rest can be checked
+bool check_capital_tables(const Problem& problem, const Plan& plan, Book& book);
+void check_additions(const Context& context);
 void check_capacity(const Context& context);
 void check_activity(const Context& context);
 void check_growth(const Context& context);
@@ -66,6 +68,9 @@ double objective_error(const Context& context, const Sum& objective);
 
 /// The span over which a committed project's remaining spend falls; may have no length (all at once, at its start).
 Span remaining_span(const Problem& problem, const Existing& project);
+
+/// What a committed project spends in a period, money / year.
+double remaining_rate(const Problem& problem, const Existing& project, PeriodId t);
 
 /// Initial stocks, several rows of a pair added up. [commodity x regions + region, 1]
 Grid initial_stocks(const Problem& problem);

@@ -1,10 +1,11 @@
-// Statements about one site: what may start, what stands, what may run, how fast it may grow.
+// Statements about one site: what may come on line, what stands, what may run, how fast it may grow.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "plan/check_parts.hpp"
+#include "problem/cohorts.hpp"
 
 namespace ingot::check {
 
@@ -20,12 +21,6 @@ Book::Kind kind_of(const Context& c, const char* what, SiteId i, double size) {
 
 /// A kind of statements in units of capacity.
 Book::Kind capacity_kind(const Context& c, const char* what, SiteId i) { return kind_of(c, what, i, c.capacity_size(i)); }
-
-bool offers_starts(const Context& c, const Site& site, PeriodId t) {
-  const Span span = c.problem.calendar.span(t);
-  const bool in_window = span.end > site.first_start && span.start <= site.last_start;
-  return site.may_build && in_window && span.start + site.lead_time_years < c.end();
-}
 
 void check_retired(const Context& c, SiteId i, PeriodId t) {
   const auto kind = capacity_kind(c, "retired", i);
@@ -45,40 +40,45 @@ void check_retired(const Context& c, SiteId i, PeriodId t) {
 
 void check_growth_of_site(const Context& c, SiteId i, PeriodId t) {
   const Site& site = c.problem.sites[i];
-  const Grid& fixed = c.derived.fixed_nameplate;
+  const Grid& fixed = c.derived.fixed_installed;
   const double d = c.problem.calendar.length(t);
   const double at_start = c.derived.nameplate_at_start[i.index()];
-  const double before = c.is_first(t) ? at_start : c.plan.nameplate.at(i, c.before(t));
+  const double before = c.is_first(t) ? at_start : c.plan.installed.at(i, c.before(t));
   const double fixed_before = c.is_first(t) ? at_start : fixed.at(i, c.before(t));
   Sum room = term(before * std::pow(1.0 + (*site.growth_per_year)[t], d));
   room += site.growth_seed * d;
   room += std::max(0.0, fixed.at(i, t) - fixed_before);
-  room -= c.plan.nameplate.at(i, t);
+  room -= c.plan.installed.at(i, t);
   c.book.not_negative(capacity_kind(c, "growth", i), room, [&] { return name(c, "growth", i, t); });
 }
 
 }  // namespace
 
-void check_starts(const Context& c) {
+void check_additions(const Context& c) {
   for (const SiteId i : c.problem.sites.ids()) {
-    const auto kind = capacity_kind(c, "starts", i);
+    const auto kind = capacity_kind(c, "additions", i);
+    const auto starts = capacity_kind(c, "starts", i);
+    const Cohorts cohorts = cohorts_of(c.problem.calendar, c.problem.sites[i]);
     for (const PeriodId t : c.problem.calendar.ids()) {
-      const auto called = [&] { return name(c, "starts", i, t); };
-      const Sum started = term(c.plan.starts.at(i, t));
-      if (offers_starts(c, c.problem.sites[i], t)) {
-        c.book.not_negative(kind, started, called);
+      const auto called = [&] { return name(c, "additions", i, t); };
+      const Sum added = term(c.plan.additions.at(i, t));
+      if (cohorts[t]) {
+        c.book.not_negative(kind, added, called);
       } else {
-        c.book.zero(kind, started, called);
+        c.book.zero(kind, added, called);
       }
+      c.book.zero(starts, gap(c.plan.starts.at(i, t), c.derived.starts.at(i, t)), [&] { return name(c, "starts", i, t); });
     }
   }
 }
 
 void check_capacity(const Context& c) {
   for (const SiteId i : c.problem.sites.ids()) {
+    const auto installed = capacity_kind(c, "installed", i);
     const auto nameplate = capacity_kind(c, "nameplate", i);
     const auto capacity = capacity_kind(c, "capacity", i);
     for (const PeriodId t : c.problem.calendar.ids()) {
+      c.book.zero(installed, gap(c.plan.installed.at(i, t), c.derived.installed.at(i, t)), [&] { return name(c, "installed", i, t); });
       c.book.zero(nameplate, gap(c.plan.nameplate.at(i, t), c.derived.nameplate.at(i, t)), [&] { return name(c, "nameplate", i, t); });
       Sum working = gap(c.plan.capacity.at(i, t), c.derived.capacity.at(i, t));
       working += c.plan.retired.at(i, t);
@@ -120,8 +120,8 @@ void check_growth(const Context& c) {
     for (const PeriodId t : c.problem.calendar.ids()) {
       if (site.growth_per_year) check_growth_of_site(c, i, t);
       if (!site.potential) continue;
-      const double most = std::max((*site.potential)[t], c.derived.fixed_nameplate.at(i, t));
-      c.book.not_negative(capacity_kind(c, "potential", i), gap(most, c.plan.nameplate.at(i, t)),
+      const double most = std::max((*site.potential)[t], c.derived.fixed_installed.at(i, t));
+      c.book.not_negative(capacity_kind(c, "potential", i), gap(most, c.plan.installed.at(i, t)),
                           [&] { return name(c, "potential", i, t); });
     }
   }
@@ -131,11 +131,13 @@ void check_adjustment(const Context& c) {
   for (const SiteId i : c.problem.sites.ids()) {
     const Site& site = c.problem.sites[i];
     const auto kind = capacity_kind(c, "rate_rise", i);
+    const Cohorts cohorts = cohorts_of(c.problem.calendar, site);
     double before = site.recorded_rate;
     for (const PeriodId t : c.problem.calendar.ids()) {
       const auto called = [&] { return name(c, "rate_rise", i, t); };
-      const double rate = c.plan.starts.at(i, t) / c.problem.calendar.length(t);
       c.book.not_negative(kind, term(c.plan.rate_rise.at(i, t)), called);
+      if (!cohorts[t]) continue;
+      const double rate = c.plan.additions.at(i, t) / cohorts[t]->length();
       if (site.adjustment_years > 0.0) {
         Sum paid = gap(c.plan.rate_rise.at(i, t), rate);
         c.book.not_negative(kind, paid += before, called);

@@ -19,6 +19,7 @@ Problem build_problem(const pack::Scenario& scenario, Diagnostics& diagnostics) 
   build::declare_commodities(context);
   build::declare_processes(context);
   build::read_calendar(context);
+  build::read_decided(context);
   build::read_commodities(context);
   build::read_processes(context);
   build::read_flows(context);
@@ -26,11 +27,15 @@ Problem build_problem(const pack::Scenario& scenario, Diagnostics& diagnostics) 
   build::read_projects(context);
   build::read_stocks(context);
   build::read_trade(context);
+  build::read_events(context);
   build::read_limits(context);
   build::read_demand(context);
   build::read_capital(context);
   build::read_objective(context);
   build::read_figures(context);
+  build::read_records(context);
+  build::read_claims(context);
+  build::read_yardsticks(context);
   build::check_whole(context);
   return problem;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostics.hpp"
 #include "kernel/profile.hpp"
 #include "problem/calendar.hpp"
 
@@ -41,6 +42,7 @@ struct Stage {
 struct Region {
   Naming naming;
   std::vector<std::string> tags;
+  std::vector<std::string> countries{};  ///< ISO 3166 alpha-2, for maps; `*`: the rest of the world
 };
 
 struct Commodity {
@@ -95,7 +97,7 @@ struct Site {
   Series availability;            ///< 0..1
   double minimum_load = 0.0;      ///< 0..1, of available capacity
   bool may_build = true;
-  double first_start = -1e9, last_start = 1e9;  ///< decimal years; a period offers starts if it overlaps
+  double first_start = -1e9, last_start = 1e9;  ///< decimal years; see cohorts_of
   std::optional<Series> growth_per_year;
   double growth_seed = 0.0;         ///< capacity / year
   std::optional<Series> potential;  ///< capacity
@@ -183,14 +185,32 @@ struct Segment {
   double from = -1e9, until = 1e9;
 };
 
+/// What a source of capital is. Grants and credits are transfers: money that is not paid back, a credit to whoever decides.
+enum class CapitalKind { equity, cash, debt, grant, credit, prepayment };
+
+/// What a source's money rests on: operating cash flow that is reinvested (cash), or deliveries that are paid ahead (prepayment).
+struct Earning {
+  std::vector<SiteId> sites;
+  Series share;               ///< 1: of the operating cash flow, or of the contract value delivered
+  std::vector<Series> price;  ///< prepayment: [as sites] contract price, money / activity; cash: empty
+  double delay_years = 0.0;   ///< cash: from earning to spending; prepayment: from payment to delivery
+};
+
 /// Who pays for spend (capex and capital outlay).
 struct CapitalSource {
   Naming naming;
+  CapitalKind kind = CapitalKind::equity;
   double commitment = 0.0;  ///< money, may be infinite
-  Series pace;              ///< money / year, may be infinite
+  Series pace;              ///< money / year, may be infinite; with reinvested cash flow: what comes from elsewhere
   double from = -1e9, until = 1e9;
-  std::vector<bool> eligible;    ///< [sites]
-  double required_return = 0.0;  ///< 1/year
+  double started_from = -1e9, started_until = 1e9;  ///< it pays for what was started (or bought) within these dates
+  std::vector<bool> eligible;                       ///< [sites]
+  std::vector<Series> share;                        ///< [sites] most that it pays of a class's spend; empty: all
+  std::optional<Earning> earning;                   ///< cash: pace rises by it; prepayment: draws are limited by it
+  double required_return = 0.0;                     ///< 1/year
+  double term_years = 10.0;                         ///< over which it is paid back
+  /// Not paid back.
+  bool is_transfer() const { return kind == CapitalKind::grant || kind == CapitalKind::credit; }
 };
 
 enum class ObjectiveKind { surplus, compute, cost, fastest };
@@ -201,6 +221,9 @@ struct Objective {
   std::optional<CommodityId> target;   ///< compute, fastest
   bool terminal = false;               ///< compute: at report_until instead of discounted over time
   std::optional<double> target_level;  ///< fastest: commodity / year
+  std::optional<double> target_work{};  ///< what a unit of the target commodity does, in target_work_unit
+  std::string target_work_unit{};
+  bool financing_costs = false;        ///< what sources want above the discount rate counts as a cost
 };
 
 /// One line of the yearly table that a plan prints.
@@ -210,6 +233,51 @@ struct Figure {
   std::vector<SiteId> sites;             ///< capacity, nameplate, starts, activity, spend
   std::vector<CommodityId> commodities;  ///< price, served
   double factor = 1.0;                   ///< from the pack's unit to `unit`
+};
+
+/// One term of what a record measures: a series of the plan, or all that begin with its name.
+struct RecordTerm {
+  std::string variable;
+  bool prefix = false;
+  double factor = 1.0;  ///< from the series' unit to the record's, a yearly rate taken over the year; with sign and coefficient
+};
+
+/// A published figure of one year, to be set beside the plan's series.
+struct Record {
+  std::string id, series, name, name_fr, set, region, unit, cause, cause_fr, source;
+  std::vector<RecordTerm> terms;
+  int year = 0;
+  double value = 0.0;  ///< in `unit`
+  std::optional<double> low, high, tolerance;
+};
+
+/// A test of the plan with a threshold. What is measured is known by name to the verdict (src/verdict/measures.cpp).
+struct Claim {
+  Naming naming;
+  std::string says, says_fr;  ///< a sentence of the verdict with {value}, {threshold}, {by}, {what}; empty: made of the name
+  std::string measure;
+  /// What `threshold` is counted in, before `factor`.
+  enum class Basis { ratio, money, capacity, price, rate } basis = Basis::ratio;
+  std::vector<SiteId> sites;
+  std::vector<CommodityId> commodities;
+  std::vector<SourceId> sources;
+  std::optional<Series> per;  ///< money / year that a spend is divided by
+  bool at_least = true;       ///< else at most
+  double threshold = 0.0;     ///< in `unit`
+  double factor = 1.0;        ///< from the basis in the pack's units to `unit`
+  std::string unit, unit_fr;
+  double from = -1e9, by = 1e9;  ///< decimal years; by default the reported ones
+  double weight = 1.0;
+  Place place;
+};
+
+/// A known size that the plan's money is set beside.
+struct Yardstick {
+  Naming naming;
+  enum class Compare { total, year, share } compare = Compare::total;  ///< with all spend, that of the dearest year, its share of `per`
+  double value = 0.0;                                                  ///< money, or 1
+  std::optional<Series> per;                                           ///< money / year
+  std::string source;
 };
 
 struct Problem {
@@ -231,6 +299,9 @@ struct Problem {
   IdVector<SegmentId, Segment> segments;
   IdVector<SourceId, CapitalSource> capital;  ///< empty: capital is unlimited
   std::vector<Figure> figures;
+  std::vector<Claim> claims;
+  std::vector<Yardstick> yardsticks;
+  std::vector<Record> records;  ///< of the sets that the scenario shows, in years that are reported
 
   const Process& process_of(SiteId s) const { return processes[sites[s].process]; }
   const Region& region_of(SiteId s) const { return regions[sites[s].region]; }

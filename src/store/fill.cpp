@@ -30,20 +30,23 @@ void for_sites(const Problem& problem, const Add& add) {
 }
 
 void fill_capacity(Database& database, const Problem& problem, const Plan& plan) {
-  Statement row(database, "INSERT INTO capacity VALUES (?,?,?,?,?,?,?,?)");
+  Statement row(database, "INSERT INTO capacity VALUES (?,?,?,?,?,?,?,?,?)");
   for_sites(problem, [&](SiteId s, PeriodId t, const Process& process, const std::string& region, const std::string& period) {
-    const double nameplate = value_at(plan.nameplate, s.index(), t), capacity = value_at(plan.capacity, s.index(), t);
+    const double installed = value_at(plan.installed, s.index(), t), nameplate = value_at(plan.nameplate, s.index(), t),
+                 capacity = value_at(plan.capacity, s.index(), t);
     const double retired = value_at(plan.retired, s.index(), t), rent = value_at(plan.rent, s.index(), t);
-    if (nameplate == 0 && capacity == 0 && retired == 0 && rent == 0) return;
-    row.insert(process.naming.id, region, period, nameplate, capacity, retired, rent, process.capacity_unit);
+    if (installed == 0 && nameplate == 0 && capacity == 0 && retired == 0 && rent == 0) return;
+    row.insert(process.naming.id, region, period, installed, nameplate, capacity, retired, rent, process.capacity_unit);
   });
 }
 
 void fill_starts(Database& database, const Problem& problem, const Plan& plan) {
-  Statement row(database, "INSERT INTO starts VALUES (?,?,?,?,?,?)");
+  Statement row(database, "INSERT INTO starts VALUES (?,?,?,?,?,?,?)");
   for_sites(problem, [&](SiteId s, PeriodId t, const Process& process, const std::string& region, const std::string& period) {
-    const double amount = value_at(plan.starts, s.index(), t), rise = value_at(plan.rate_rise, s.index(), t);
-    if (amount != 0 || rise != 0) row.insert(process.naming.id, region, period, amount, rise, process.capacity_unit);
+    const double amount = value_at(plan.starts, s.index(), t), additions = value_at(plan.additions, s.index(), t);
+    const double rise = value_at(plan.rate_rise, s.index(), t);
+    if (amount != 0 || additions != 0 || rise != 0)
+      row.insert(process.naming.id, region, period, amount, additions, rise, process.capacity_unit);
   });
 }
 
@@ -126,17 +129,6 @@ void fill_demand(Database& database, const Problem& problem, const Plan& plan) {
   }
 }
 
-void fill_capital(Database& database, const Problem& problem, const Plan& plan) {
-  Statement row(database, "INSERT INTO capital VALUES (?,?,?,?)");
-  const std::string unit = problem.currency + "/year";
-  for (const SourceId id : problem.capital.ids()) {
-    for (const PeriodId t : problem.calendar.ids()) {
-      const double draw = value_at(plan.capital_draw, id.index(), t);
-      if (draw != 0) row.insert(problem.capital[id].naming.id, problem.calendar.periods[t].label, draw, unit);
-    }
-  }
-}
-
 void fill_limits(Database& database, const Problem& problem, const Plan& plan) {
   Statement row(database, "INSERT INTO limit_value VALUES (?,?,?,?,?,?)");
   for (const LimitId id : problem.limits.ids()) {
@@ -153,7 +145,7 @@ void fill_limits(Database& database, const Problem& problem, const Plan& plan) {
 
 void fill_cost(Database& database, const Problem& problem, const Plan& plan) {
   const ObjectiveTerms& terms = plan.terms;
-  const std::array<std::pair<const char*, double>, 11> rows{{{"benefit", terms.benefit},
+  const std::array<std::pair<const char*, double>, 13> rows{{{"benefit", terms.benefit},
                                                              {"capex", terms.capex},
                                                              {"fixed", terms.fixed},
                                                              {"variable", terms.variable},
@@ -163,9 +155,29 @@ void fill_cost(Database& database, const Problem& problem, const Plan& plan) {
                                                              {"holding", terms.holding},
                                                              {"adjustment", terms.adjustment},
                                                              {"unserved", terms.unserved},
-                                                             {"committed", terms.committed}}};
+                                                             {"committed", terms.committed},
+                                                             {"grants", terms.grants},
+                                                             {"financing", terms.financing}}};
   Statement row(database, "INSERT INTO cost VALUES (?,?,?)");
   for (const auto& [term, value] : rows) row.insert(term, value, problem.currency);
+}
+
+const char* kind_of(CapitalKind kind) {
+  switch (kind) {
+    case CapitalKind::equity:
+      return "equity";
+    case CapitalKind::cash:
+      return "cash";
+    case CapitalKind::debt:
+      return "debt";
+    case CapitalKind::grant:
+      return "grant";
+    case CapitalKind::credit:
+      return "credit";
+    case CapitalKind::prepayment:
+      return "prepayment";
+  }
+  return "";
 }
 
 const char* kind_name(Binding::Kind kind) {
@@ -188,11 +200,14 @@ const char* kind_name(Binding::Kind kind) {
   return "";
 }
 
-void fill_binding(Database& database, const Plan& plan) {
-  Statement row(database, "INSERT INTO binding VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+void fill_binding(Database& database, const Problem& problem, const Plan& plan) {
+  Statement row(database, "INSERT INTO binding VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement period(database, "INSERT INTO binding_period VALUES (?,?,?,?)");
   int rank = 0;
   for (const Binding& b : plan.binding) {
-    row.insert(++rank, kind_name(b.kind), b.what, b.what_fr, b.region, b.row, b.from, b.until, b.value, b.unit, b.weight);
+    row.insert(++rank, kind_name(b.kind), b.what, b.what_fr, b.region, b.row, b.from, b.until, b.value, b.unit, b.weight, b.stage);
+    for (std::size_t t = 0; t < b.weights.size(); ++t)
+      if (b.weights[t] != 0) period.insert(rank, problem.calendar.periods[PeriodId(t)].label, b.weights[t], problem.currency);
   }
 }
 
@@ -213,8 +228,8 @@ void fill_info(Database& database, const RunInfo& info) {
 void fill_problem(Database& database, const Problem& problem) {
   Statement stage(database, "INSERT INTO stage VALUES (?,?,?)");
   for (const Stage& s : problem.stages) stage.insert(s.naming.id, s.naming.name, s.naming.name_fr);
-  Statement region(database, "INSERT INTO region VALUES (?,?,?,?)");
-  for (const Region& r : problem.regions) region.insert(r.naming.id, r.naming.name, r.naming.name_fr, words(r.tags));
+  Statement region(database, "INSERT INTO region VALUES (?,?,?,?,?)");
+  for (const Region& r : problem.regions) region.insert(r.naming.id, r.naming.name, r.naming.name_fr, words(r.tags), words(r.countries));
   Statement process(database, "INSERT INTO process VALUES (?,?,?,?,?,?,?,?,?,?)");
   for (const Process& p : problem.processes) {
     const std::string stage_id = p.stage < problem.stages.size() ? problem.stages[p.stage].naming.id : "";
@@ -226,9 +241,9 @@ void fill_problem(Database& database, const Problem& problem) {
     commodity.insert(c.naming.id, c.naming.name, c.naming.name_fr, c.variable, c.unit, words(c.tags));
   Statement period(database, "INSERT INTO period VALUES (?,?,?,?)");
   for (const Period& p : problem.calendar.periods) period.insert(p.label, p.span.start, p.span.end, p.reported ? 1 : 0);
-  Statement source(database, "INSERT INTO capital_source VALUES (?,?,?,?,?)");
+  Statement source(database, "INSERT INTO capital_source VALUES (?,?,?,?,?,?,?,0)");
   for (const CapitalSource& s : problem.capital)
-    source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return);
+    source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return, kind_of(s.kind), s.term_years);
 }
 
 void fill_plan(Database& database, const Problem& problem, const Plan& plan) {
@@ -244,7 +259,7 @@ void fill_plan(Database& database, const Problem& problem, const Plan& plan) {
   fill_capital(database, problem, plan);
   fill_limits(database, problem, plan);
   fill_cost(database, problem, plan);
-  fill_binding(database, plan);
+  fill_binding(database, problem, plan);
 }
 
 void fill_series(Database& database, const std::vector<SeriesValue>& series) {

@@ -12,14 +12,17 @@ namespace {
 constexpr const char* database_name = "run.sqlite";
 
 void write_database(const std::filesystem::path& file, const RunInfo& info, const Problem& problem, const Plan& plan,
-                    const std::vector<SeriesValue>& series) {
+                    const std::vector<SeriesValue>& series, const finance::Finance* money) {
   Database database(file, Database::Mode::draft);
   create_tables(database);
   database.execute("BEGIN");
   fill_info(database, info);
+  fill_context(database, info);
   fill_problem(database, problem);
   fill_plan(database, problem, plan);
+  fill_recipe(database, problem, plan);
   fill_series(database, series);
+  if (money != nullptr) fill_finance(database, problem, *money);
   database.execute("COMMIT");
   database.close();
 }
@@ -27,9 +30,9 @@ void write_database(const std::filesystem::path& file, const RunInfo& info, cons
 }  // namespace
 
 void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,
-               const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series) {
+               const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series, const finance::Finance* money) {
   DraftFolder draft(folder);
-  write_database(draft.path() / database_name, info, problem, plan, series);
+  write_database(draft.path() / database_name, info, problem, plan, series, money);
   sync(draft.path() / database_name);
   write_text(draft.path() / "scenario.resolved.txt", resolved_text);
   write_text(draft.path() / "log.txt", log);

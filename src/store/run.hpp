@@ -3,17 +3,66 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "finance/finance.hpp"
 #include "plan/plan.hpp"
 
 namespace ingot::store {
+
+/// A number that the run used, as the pack and its scenario write it.
+struct ParameterRow {
+  std::string name, value, unit, low, high, distribution, group, source, as_of, grade, note;  ///< name with its index: capex_factor[US]
+  std::string reference, url;                                                                 ///< title and address of the source
+  bool changed = false;                                                                       ///< by a scenario or the command line
+  std::string pack_value;                                                                     ///< what the pack says, where changed
+};
+
+/// One of the pack's figures in one year.
+struct FigureValue {
+  std::string name, name_fr, unit;
+  int year = 0;
+  double value = 0;
+};
+
+/// A published figure beside the plan's; low and high NaN where the record has none. In STRICT tables NaN is NULL.
+struct RecordValue {
+  std::string id, series, name, name_fr, set, region, unit, verdict, cause, cause_fr, source;
+  int year = 0;
+  double record = 0, low = 0, high = 0, model = 0, error = 0;
+};
+
+/// A statement of a set that cannot hold together (infeasible runs).
+struct ConflictRow {
+  std::string row, what, what_fr;
+};
+
+/// A claim of the pack, tested.
+struct ClaimValue {
+  std::string id, name, name_fr, text, text_fr, measure, unit, unit_fr, sense, missing, missing_fr;
+  std::optional<double> value;
+  double threshold = 0, margin = 0, weight = 0;
+  std::optional<bool> holds;
+};
+
+/// A known size beside the plan's money.
+struct YardstickValue {
+  std::string id, name, name_fr, compare, unit, source;
+  double value = 0, plan = 0, multiple = 0;
+};
 
 /// What a run folder says of itself, beside the tables.
 struct RunInfo {
   std::string scenario, hash, status, solver, ingot_version, created_utc;  ///< created_utc is given by the caller
   std::map<std::string, std::string> facts;                                ///< further key-value pairs: objective, gap, seconds, sizes ...
+  std::vector<ParameterRow> parameters{};
+  std::vector<FigureValue> figures{};
+  std::vector<RecordValue> records{};
+  std::vector<ConflictRow> conflict{};
+  std::vector<ClaimValue> claims{};
+  std::vector<YardstickValue> yardsticks{};
 };
 
 /// One row of a result table in long form.
@@ -25,10 +74,12 @@ struct SeriesValue {
 
 /// Writes the run folder. Everything is written to a hidden sibling folder first, synced, then renamed: a kill at any moment leaves either
 /// no folder (or the old one) or the new one. Files: run.sqlite (STRICT tables: run, region, process, commodity, period, capacity, starts,
-/// activity, flow, stock, demand, price, spend, people, cost, binding, series), scenario.resolved.toml-like text, log.txt.
+/// activity, flow, recipe, stock, demand, price, spend, people, cost, binding, series, parameter, figure, conflict),
+/// scenario.resolved.toml-like text, log.txt.
+/// @param money the finance of the plan, for the finance_... tables; none: they stay empty
 /// @error Error(io) with the reason (disk full, permission) and what to do; nothing is left behind
 void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,
-               const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series);
+               const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series, const finance::Finance* money = nullptr);
 
 /// Reads a run's facts. @error Error(input) if the folder is no run, is damaged or of another version
 RunInfo read_info(const std::filesystem::path& folder);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "finance/finance.hpp"
 #include "plan/plan.hpp"
 #include "store/database.hpp"
 #include "store/run.hpp"
@@ -12,7 +13,7 @@
 namespace ingot::store {
 
 inline constexpr std::int64_t application_id = 0x494e4754;  ///< "INGT": what `file` and SQLite tools see
-inline constexpr std::int64_t schema_version = 1;           ///< PRAGMA user_version; changes when a table does
+inline constexpr std::int64_t schema_version = 3;           ///< PRAGMA user_version; changes when a table does
 
 /// Makes the empty tables. STRICT, so that a text never slips into a number's column.
 void create_tables(Database& database);
@@ -20,11 +21,23 @@ void create_tables(Database& database);
 /// Who solved what, when, with which versions.
 void fill_info(Database& database, const RunInfo& info);
 
+/// The numbers in use, the pack's figures, the conflict of an infeasible run.
+void fill_context(Database& database, const RunInfo& info);
+
+/// What sites make and take of each commodity: `recipe`. Construction takes by the profile of its window (model.md 5).
+void fill_recipe(Database& database, const Problem& problem, const Plan& plan);
+
 /// What the ids mean: stages, regions, processes, commodities, periods, capital sources.
 void fill_problem(Database& database, const Problem& problem);
 
 /// The plan; rows whose values are all zero are left out, tables that the plan lacks stay empty.
 void fill_plan(Database& database, const Problem& problem, const Plan& plan);
+
+/// Who pays for what: sources, classes of spend, draws, values of one more dollar (present value).
+void fill_capital(Database& database, const Problem& problem, const Plan& plan);
+
+/// The money of the plan: the finance_... tables.
+void fill_finance(Database& database, const Problem& problem, const finance::Finance& money);
 
 /// The yearly series that the engine made of it.
 void fill_series(Database& database, const std::vector<SeriesValue>& series);

@@ -8,6 +8,7 @@ import os
 import pathlib
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import time
 import unittest
 
 PROGRAM = SOURCE = None  # from the command line
-COMMANDS = ["new", "check", "plan", "sweep", "export", "sources", "completion"]
+COMMANDS = ["new", "check", "plan", "verdict", "sweep", "export", "sources", "completion"]
 STARVED = ["--set", "existing=60 widget/year", "--set", "growth_seed=20 widget/year^2"]  # no plan can meet the demand
 
 
@@ -72,6 +73,30 @@ class Usage(Case):
         self.ingot("plan", "--no-store", "--set", "rate=0.1", "--set", "demand_level=90 widget/year", self.pack)
 
 
+class Money(Case):
+    def test_json_tells_sources_stages_and_parties(self):
+        finance = self.answer("plan", SOURCE / "packs/one-fab", "--no-store")["finance"]
+        self.assertLessEqual({"currency", "prices", "largest_gap", "sources", "stages", "parties", "cost"}, set(finance))
+        self.assertLessEqual({"id", "drawn", "paid_in", "returned", "irr", "irr_outcome", "required", "npv", "multiple"}, set(finance["sources"][0]))
+        self.assertEqual(finance["prices"], "plan")
+        self.assertLess(finance["largest_gap"], 1e-9)
+
+    def test_the_screen_tells_returns_in_both_languages(self):
+        self.assertIn("IRR", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store").stdout)
+        self.assertIn("TRI", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--lang", "fr").stdout)
+
+    def test_a_price_path_changes_what_comes_back(self):
+        path = self.folder / "fall.csv"
+        path.write_text("commodity,price\ncompute,50 %\n")
+        fallen = self.answer("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", path)["finance"]
+        self.assertEqual(fallen["prices"], "given")
+        path.write_text("commodity,price\ncomputer,50 %\n")
+        done = self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", path, code=2)
+        self.assertIn("fall.csv:2:1", done.stderr)
+        self.assertIn("did you mean 'compute'?", done.stderr)
+        self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", self.folder / "nothing.csv", code=1)
+
+
 class Plan(Case):
     def test_json_keys_are_stable(self):
         answer = self.answer("plan", self.pack, "--no-store")
@@ -89,6 +114,43 @@ class Plan(Case):
         scarce = self.answer("plan", SOURCE / "packs/one-fab", "--no-store")
         self.assertGreater(len(scarce["binding"]), 0)
         self.assertLessEqual({"what", "region", "from", "to", "value", "unit"}, set(scarce["binding"][0]))
+
+    def judged(self):
+        """The pack of one fab with claims, one of which fails, and a yardstick."""
+        pack = self.folder / "judged"
+        shutil.copytree(SOURCE / "packs/one-fab", pack, dirs_exist_ok=True)
+        pack.joinpath("claims.csv").write_text(
+            "id,name,name_fr,says,says_fr,measure,sense,threshold,unit,weight,source\n"
+            "money,It costs something,Cela coûte,{value} are spent by {by},{value} dépensés,spend,at_least,1 USD,USD,3,judgement\n"
+            "thrift,It costs next to nothing,Cela ne coûte presque rien,{value} against {threshold},{value} contre {threshold},spend,at_most,1 USD,USD,1,judgement\n"
+            "most,All can be absorbed,Tout est absorbé,,,absorption,at_least,1 USD,USD,1,judgement\n")
+        pack.joinpath("yardsticks.csv").write_text("id,name,name_fr,compare,value,source\nmoon,Moon,Lune,total,257 B USD,judgement\n")
+        return pack
+
+    def test_claims_and_verdict(self):
+        answer = self.answer("plan", self.judged(), "--no-store")
+        claims = {claim["id"]: claim for claim in answer["claims"]}
+        for claim in claims.values():
+            self.assertLessEqual({"id", "text", "text_fr", "holds", "value", "threshold", "unit", "probability"}, set(claim))
+        self.assertEqual([claims[name]["holds"] for name in ("money", "thrift", "most")], [True, False, None])
+        self.assertEqual(answer["verdict"]["answer"], "infrastructure")  # 3 of 4 of the weight
+        self.assertIn(claims["thrift"]["text"], answer["verdict"]["text"])
+        self.assertAlmostEqual(claims["money"]["value"], answer["yardsticks"][0]["plan"], delta=1)
+        screen = self.ingot("plan", self.judged(), "--no-store").stdout
+        self.assertIn("INFRASTRUCTURE. 1 of 2 claims hold", " ".join(screen.split()))
+        self.assertIn("ingot verdict", screen)  # what the untested claim asks for
+
+    def test_the_verdict_of_its_own(self):
+        answer = self.answer("verdict", self.judged(), "--no-store")
+        self.assertIsNone(answer["budget"])
+        self.assertIn("claims", answer)
+
+    def test_an_unknown_measure_is_placed(self):
+        pack = self.judged()
+        claims = pack / "claims.csv"
+        claims.write_text(claims.read_text().replace(",spend,at_most", ",beauty,at_most"))
+        done = self.ingot("check", pack, code=2)
+        self.assertIn("claims.csv:3:6 measure: 'beauty' is no measure", done.stdout + done.stderr)
 
     def test_the_screen_names_scenario_check_and_figures(self):
         done = self.ingot("plan", self.pack)

@@ -21,8 +21,8 @@ Answer optimise(const Problem& problem) {
   return optimiser.run(problem);
 }
 
-/// 10 stand; each year 5 more may (growth 0, a seed of 5): 15, 20, 25, 30 ... of a target, from base at 1 a unit up to 12 a year, then
-/// at 4.
+/// 10 stand; each year 5 more may come, evenly (growth 0, a seed of 5): on average 12.5, 17.5, 22.5, 27.5 ... of a target, from base at 1 a
+/// unit up to 12 a year, then at 4.
 struct Growing : Tiny {
   explicit Growing(int years, int unreported = 0) : Tiny(years, 1.0, unreported) {
     a = region("A");
@@ -48,34 +48,34 @@ struct Growing : Tiny {
 };
 
 TEST(Objectives, ComputeThenLeastCost) {
-  // 15 + 20 + 25 = 60 delivered; base costs 12 + 4 (3 + 8 + 13) = 36 + 96 = 132.
+  // 12.5 + 17.5 + 22.5 = 52.5 delivered; base costs 3 x 12 + 4 (0.5 + 5.5 + 10.5) = 36 + 66 = 102.
   Growing g(3);
   g.problem.objective.kind = ObjectiveKind::compute;
   const Answer answer = optimise(g.problem);
   ASSERT_EQ(answer.status, Status::optimal);
   EXPECT_TRUE(answer.check.passed);
-  EXPECT_NEAR(answer.plan.objective, 60.0, 1e-3);
-  EXPECT_NEAR(answer.plan.terms.variable, 132.0, 1e-2);  // within a millionth of the delivery
+  EXPECT_NEAR(answer.plan.objective, 52.5, 1e-3);
+  EXPECT_NEAR(answer.plan.terms.variable, 102.0, 1e-2);  // within a millionth of the delivery
   EXPECT_NEAR(answer.plan.activity[0].at(g.cheap, PeriodId(0)), 12.0, 1e-4);
 }
 
 TEST(Objectives, TerminalComputeCountsTheLastReportedYear) {
-  // Of four years the last is not reported: 25 in the third. What runs before does not count, so nothing does: 12 + 4 x 13 = 64.
+  // Of four years the last is not reported: 22.5 in the third. What runs before does not count, so nothing does: 12 + 4 x 10.5 = 54.
   Growing g(4, 1);
   g.problem.objective.kind = ObjectiveKind::compute;
   g.problem.objective.terminal = true;
   const Answer answer = optimise(g.problem);
   ASSERT_EQ(answer.status, Status::optimal);
-  EXPECT_NEAR(answer.plan.objective, 25.0, 1e-3);
-  EXPECT_NEAR(answer.plan.terms.variable, 64.0, 1e-2);
+  EXPECT_NEAR(answer.plan.objective, 22.5, 1e-3);
+  EXPECT_NEAR(answer.plan.terms.variable, 54.0, 1e-2);
 }
 
 TEST(Objectives, FastestFindsTheFirstYear) {
-  // 15, 20, 25, 30, 35, 40, 45: the level is reached in the first year that has it.
+  // 12.5, 17.5, 22.5, 27.5, 32.5, 37.5, 42.5: the level is reached in the first year that has it.
   struct Case {
     double level, year;
   };
-  for (const Case& c : {Case{12.0, 2026.0}, Case{15.0, 2026.0}, Case{15.1, 2027.0}, Case{29.0, 2029.0}, Case{45.0, 2032.0}}) {
+  for (const Case& c : {Case{12.0, 2026.0}, Case{12.5, 2026.0}, Case{12.6, 2027.0}, Case{27.0, 2029.0}, Case{42.5, 2032.0}}) {
     Growing g(7);
     g.problem.objective.kind = ObjectiveKind::fastest;
     g.problem.objective.target_level = c.level;
@@ -88,14 +88,26 @@ TEST(Objectives, FastestFindsTheFirstYear) {
   }
 }
 
+TEST(Objectives, FastestFindsALevelThatIsLostAgain) {
+  // The dear base ends with 2027: 12.5, 17.5, then 12 a year. 15 is reached in 2027 and never again.
+  Growing g(4);
+  g.problem.existing[1].until = 2028.0;
+  g.problem.objective.kind = ObjectiveKind::fastest;
+  g.problem.objective.target_level = 15.0;
+  const Answer answer = optimise(g.problem);
+  ASSERT_EQ(answer.status, Status::optimal);
+  ASSERT_TRUE(answer.fastest_date.has_value());
+  EXPECT_NEAR(*answer.fastest_date, 2027.0, 1e-9);
+}
+
 TEST(Objectives, FastestSaysWhenItIsNever) {
   Growing g(4);
   g.problem.objective.kind = ObjectiveKind::fastest;
-  g.problem.objective.target_level = 31.0;
+  g.problem.objective.target_level = 28.0;
   const Answer answer = optimise(g.problem);
   EXPECT_EQ(answer.status, Status::optimal);
   EXPECT_FALSE(answer.fastest_date.has_value());
-  EXPECT_NEAR(answer.plan.objective, 30.0, 1e-3);  // the most there can be at the end
+  EXPECT_NEAR(answer.plan.objective, 27.5, 1e-3);  // the most there can be at the end
 }
 
 TEST(Objectives, RandomComputePlansAreChecked) {

@@ -276,6 +276,13 @@ std::vector<std::pair<std::string, Problem>> easier(const Problem& problem) {
   for (const SourceId k : problem.capital.ids()) {
     change("commitment of " + problem.capital[k].naming.id, [&](Problem& p) { p.capital[k].commitment *= 1.3; });
     change("pace of " + problem.capital[k].naming.id, [&](Problem& p) { raise(p.capital[k].pace); });
+    if (!problem.capital[k].share.empty())
+      change("share of " + problem.capital[k].naming.id, [&](Problem& p) {
+        for (Series& share : p.capital[k].share)
+          for (double& value : share) value = std::min(1.0, 1.3 * value);
+      });
+    if (problem.capital[k].kind == CapitalKind::prepayment)
+      change("prepayment of " + problem.capital[k].naming.id, [&](Problem& p) { raise(p.capital[k].earning->share); });
   }
   for (const CommodityId c : problem.commodities.ids())
     if (!problem.commodities[c].free_disposal)
@@ -382,6 +389,18 @@ TEST(Laws, DualsOfLimitsAreWhatOneMoreUnitBuys) {
       const double step = 1e-4 * more.capital[k].commitment;
       more.capital[k].commitment += step;
       promises.test(before, answer(more), step * before.formulation.lp.natural_dual(row, before.outcome.y[static_cast<std::size_t>(row)]));
+    }
+    const double sign = before.formulation.lp.model.maximise ? 1.0 : -1.0;
+    for (const SourceId k : problem.capital.ids()) {
+      for (const PeriodId t : problem.calendar.ids()) {
+        const double value = before.plan.pace_value.at(k, t);
+        if (value == 0.0) continue;
+        SCOPED_TRACE(fmt::format("seed {}, pace of {}, period {}", seed, problem.capital[k].naming.id, t.index()));
+        Problem more = problem;
+        const double step = 1e-4 * more.capital[k].pace[t];
+        more.capital[k].pace[t] += step;
+        promises.test(before, answer(more), sign * value * step);
+      }
     }
   }
   EXPECT_GT(promises.tested, 30);

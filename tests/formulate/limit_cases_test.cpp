@@ -24,17 +24,18 @@ struct OnePlant : Tiny {
 };
 
 TEST(LimitCases, GrowthFromExistingWithSeed) {
-  // N0 = 10 at the start; growth 50 % and a seed of 1 a year: 10 x 1.5 + 1 = 16, then 25, then 38.5. Served the same; lost 84 + 75 + 61.5 =
-  // 220.5.
+  // 10 at the start; growth 50 % and a seed of 1 a year: 10 x 1.5 + 1 = 16 at the end of the first year, then 25, then 38.5. Additions come
+  // evenly, so the means are 13, 20.5 and 31.75; lost 87 + 79.5 + 68.25 = 234.75.
   OnePlant t(3);
   t.existing(t.plant, 10.0);
   t.site().growth_per_year = t.flat(0.5);
   t.site().growth_seed = 1.0;
   const Plan plan = optimum(t.problem, least_cost);
-  EXPECT_NEAR(plan.nameplate.at(t.plant, PeriodId(0)), 16.0, 1e-6);
-  EXPECT_NEAR(plan.nameplate.at(t.plant, PeriodId(1)), 25.0, 1e-6);
-  EXPECT_NEAR(plan.nameplate.at(t.plant, PeriodId(2)), 38.5, 1e-6);
-  EXPECT_NEAR(plan.objective, 220.5, 1e-6);
+  EXPECT_NEAR(plan.installed.at(t.plant, PeriodId(0)), 16.0, 1e-6);
+  EXPECT_NEAR(plan.installed.at(t.plant, PeriodId(1)), 25.0, 1e-6);
+  EXPECT_NEAR(plan.installed.at(t.plant, PeriodId(2)), 38.5, 1e-6);
+  EXPECT_NEAR(plan.nameplate.at(t.plant, PeriodId(2)), 31.75, 1e-6);
+  EXPECT_NEAR(plan.objective, 234.75, 1e-6);
 }
 
 TEST(LimitCases, GrowthDoesNotHoldCommittedAdditions) {
@@ -44,7 +45,7 @@ TEST(LimitCases, GrowthDoesNotHoldCommittedAdditions) {
   t.existing(t.plant, 30.0, 2027.0);
   t.site().growth_per_year = t.flat(0.5);
   t.site().growth_seed = 1.0;
-  EXPECT_NEAR(optimum(t.problem, least_cost).nameplate.at(t.plant, PeriodId(1)), 55.0, 1e-6);
+  EXPECT_NEAR(optimum(t.problem, least_cost).installed.at(t.plant, PeriodId(1)), 55.0, 1e-6);
 }
 
 TEST(LimitCases, PotentialBoundsNameplate) {
@@ -114,7 +115,8 @@ TEST(LimitCases, WindowSumsOverTime) {
 }
 
 TEST(LimitCases, GroupGrowth) {
-  // Two plants together 10 at the start, growth 100 %: 20, then 40, whichever of the two grows.
+  // Two plants together 10 at the start, growth 100 %: 20 at the end of the first year, then 40, whichever of the two grows: 15 and 30 on
+  // average, of 100.
   Tiny t(2);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -124,7 +126,7 @@ TEST(LimitCases, GroupGrowth) {
   t.fixed_demand(x, a, 100.0, 1.0);
   t.limit("growth", LimitKind::growth, LimitQuantity::nameplate, {p, q}, 1.0);
   const Plan plan = optimum(t.problem, least_cost);
-  EXPECT_NEAR(plan.objective, 80.0 + 60.0, 1e-6);
+  EXPECT_NEAR(plan.objective, 85.0 + 70.0, 1e-6);
 }
 
 TEST(LimitCases, ImportQuotaCountsArrivals) {

@@ -126,7 +126,7 @@ TEST(SurplusCases, StartsThatServeAfterTheEndAreNotOffered) {
   const Solved s = solve(m.problem);
   ASSERT_EQ(s.outcome.status, solver::Status::optimal);
   for (int t = 0; t < 3; ++t) {
-    EXPECT_EQ(s.formulation.index.starts.at(m.plant, PeriodId(t)), -1);
+    EXPECT_EQ(s.formulation.index.additions.at(m.plant, PeriodId(t)), -1);
     EXPECT_EQ(s.plan.starts.at(m.plant, PeriodId(t)), 0.0);
   }
 }

@@ -78,6 +78,18 @@ TEST(MeanFromPeriod, IsTheSecondDifferenceOfTheSecondIntegral) {
   }
 }
 
+TEST(ValueFromPeriod, CountsTheShareThatStandsThen) {
+  // Lead 0.5, started over [0, 1]: at 0.75 what was started by 0.25 stands, at 1.5 all.
+  const Profile half = Profile::nameplate(0.5, std::nullopt, 0.0);
+  EXPECT_NEAR(value_from_period(half, {0.0, 1.0}, 0.75), 0.25, 1e-15);
+  EXPECT_NEAR(value_from_period(half, {0.0, 1.0}, 1.5), 1.0, 1e-15);
+  EXPECT_EQ(value_from_period(half, {0.0, 1.0}, 0.5), 0.0);
+  // Leaving at 1 a year: over tau in [0, 1], the mean of exp(-(1.5 - 0.5 - tau)) = 1 - exp(-1).
+  EXPECT_NEAR(value_from_period(Profile::nameplate(0.5, std::nullopt, 1.0), {0.0, 1.0}, 1.5), 1.0 - std::exp(-1.0), 1e-15);
+  // Served for half a year: at 1.25 what was started in (0.25, 0.75).
+  EXPECT_NEAR(value_from_period(Profile::nameplate(0.5, 0.5, 0.0), {0.0, 1.0}, 1.25), 0.5, 1e-15);
+}
+
 TEST(Discounting, AgreesWithTheAntiderivative) {
   EXPECT_NEAR(discounted_years({2027.0, 2029.0}, 0.08, 2026.0), (std::exp(-0.08) - std::exp(-0.24)) / 0.08, 1e-14);
   EXPECT_EQ(discounted_years({2027.0, 2029.0}, 0.0, 2026.0), 2.0);

@@ -66,6 +66,9 @@ TEST(Profile, DecaysFromFirstOutputOn) {
 
 TEST(Profile, IsSurvivalAloneForNameplate) {
   const Profile plate = Profile::nameplate(2.0, 5.0, 0.0);
+  EXPECT_EQ(plate.before(2.0), 0.0);  // from the left: not yet at first output, still at the end of life
+  EXPECT_EQ(plate.before(7.0), 1.0);
+  EXPECT_EQ(plate.before(7.1), 0.0);
   EXPECT_EQ(plate.at(1.9), 0.0);
   EXPECT_EQ(plate.at(2.0), 1.0);
   EXPECT_EQ(plate.at(7.0), 0.0);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "pack/schema.hpp"
 #include "tests/pack/temp_pack.hpp"
 
 namespace ingot::pack {
@@ -20,7 +21,7 @@ TEST(Load, TinyPackHasNoFindings) {
   ASSERT_TRUE(scenario && clean(found));
   EXPECT_EQ(scenario->base_date, Date{2026.0});
   EXPECT_EQ(scenario->currency, "USD");
-  EXPECT_EQ(scenario->tables.size(), 12U);
+  EXPECT_EQ(scenario->tables.size(), table_schemas().size());
   EXPECT_TRUE(scenario->table("trade").rows.empty());
   const Table& processes = scenario->table("processes");
   EXPECT_EQ(processes.cell(processes.rows[0], "capex").text, "fab_cost");

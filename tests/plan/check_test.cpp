@@ -67,9 +67,14 @@ TEST_P(CheckPlanCatchesOnly, TheStatement) {
 }
 
 const Mutation plan_mutations[] = {
-    {"starts[mine,A,2030]", [](Works& w) { w.plan.starts.at(w.mine, w.p0) = 0.01; }},
-    {"starts[mill,A,2031]", [](Works& w) { w.plan.starts.at(w.mill, w.p1) = -0.01; }},
-    {"starts[mill,A,2030]", [](Works& w) { w.problem.sites[w.mill].lead_time_years = 3.0; }},  // nothing would stand before the end
+    {"additions[mine,A,2030]", [](Works& w) { w.plan.additions.at(w.mine, w.p0) = 0.01; }},
+    {"additions[mill,A,2030]", [](Works& w) { w.plan.additions.at(w.mill, w.p0) = 0.01; }},  // what is started in p0 stands in p1
+    {"additions[mill,A,2031]", [](Works& w) { w.plan.additions.at(w.mill, w.p1) = -0.01; }},
+    {"additions[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].lead_time_years = 3.0; }},  // nothing would stand before the end
+    {"additions[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].first_start = 2031.0; }},
+    {"additions[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].last_start = 2029.9; }},
+    {"starts[mill,A,2030]", [](Works& w) { w.plan.starts.at(w.mill, w.p0) = 2.01; }},
+    {"installed[mill,A,2031]", [](Works& w) { w.plan.installed.at(w.mill, w.p1) = 2.99; }},
     {"nameplate[mill,A,2031]", [](Works& w) { w.plan.nameplate.at(w.mill, w.p1) = 2.99; }},
     {"capacity[mill,A,2031]", [](Works& w) { w.plan.capacity.at(w.mill, w.p1) = 3.01; }},
     {"capacity[mill,A,2031]", [](Works& w) { w.plan.retired.at(w.mill, w.p1) = 0.1; }},
@@ -83,8 +88,8 @@ const Mutation plan_mutations[] = {
        w.plan.activity.push_back(Grid(2, 2));
        w.plan.activity[1].at(w.mill, w.p0) = 1e-3;
      }},
-    {"rate_rise[mill,A,2030]", [](Works& w) { w.plan.rate_rise.at(w.mill, w.p0) = 0.99; }},
-    {"rate_rise[mill,A,2031]", [](Works& w) { w.plan.rate_rise.at(w.mill, w.p1) = -0.01; }},
+    {"rate_rise[mill,A,2031]", [](Works& w) { w.plan.rate_rise.at(w.mill, w.p1) = 0.99; }},
+    {"rate_rise[mill,A,2030]", [](Works& w) { w.plan.rate_rise.at(w.mill, w.p0) = -0.01; }},
     {"balance[ore,A,2030]", [](Works& w) { w.plan.activity[0].at(w.mine, w.p0) = 6.19; }},
     {"balance[metal,A,2031]", [](Works& w) { w.plan.served.at(w.fixed, w.p1) = 1.13; }},
     {"balance[metal,B,2030]", [](Works& w) { w.plan.served.at(w.elastic, w.p0) = 1.81; }},
@@ -95,15 +100,29 @@ const Mutation plan_mutations[] = {
     {"stock[metal,B,2031]", [](Works& w) { w.plan.stock.at(pair_index(w.problem, w.metal, w.b), w.p1) = -0.01; }},
     {"stock[ore,A,2030]", [](Works& w) { w.plan.stock.at(pair_index(w.problem, w.ore, w.a), w.p0) = 0.01; }},
     {"spend[mill,A,2030]", [](Works& w) { w.plan.spend.at(w.mill, w.p0) = 16.9; }},
-    {"draw[state,2031]", [](Works& w) { w.plan.capital_draw.at(w.state, w.p1) = -0.1; }},
+    {"draw[state,2,2031]", [](Works& w) { w.plan.draw[w.of_mill].at(w.state, w.p1) = -0.1; }},
+    {"drawn[state,2031]", [](Works& w) { w.plan.capital_draw.at(w.state, w.p1) = 0.5; }},
     {"pace[fund,2030]", [](Works& w) { w.plan.capital_draw.at(w.fund, w.p0) = 10.6; }},
     {"commitment[fund]", [](Works& w) { w.plan.capital_draw.at(w.fund, w.p1) = 10.4; }},
-    {"capital[2030]", [](Works& w) { w.plan.capital_draw.at(w.state, w.p0) = 7.6; }},
-    {"eligible[state,2031]",  // the totals agree, but the fund would pay for the mine
+    {"capital[2,2030]", [](Works& w) { w.plan.draw[w.of_mill].at(w.state, w.p0) = 6.9; }},
+    {"item_spend[2,mill,A,2030]", [](Works& w) { w.plan.item_spend[w.of_mill].at(std::size_t{0}, w.p0) = 16.9; }},
+    {"classes[mine,A,2031]",  // what the mine spends is in no class
      [](Works& w) {
-       w.plan.capital_draw.at(w.state, w.p1) = 0.4;
-       w.plan.capital_draw.at(w.fund, w.p1) = 10.06;
+       w.plan.capital_classes.erase(w.plan.capital_classes.begin());
+       w.plan.item_spend.erase(w.plan.item_spend.begin());
+       w.plan.draw.erase(w.plan.draw.begin());
      }},
+    {"eligible[fund,1,2031]",  // the totals agree, but the fund would pay for the mine
+     [](Works& w) {
+       w.plan.draw[w.of_mine].at(w.state, w.p1) = 0.4;
+       w.plan.draw[w.of_mine].at(w.fund, w.p1) = 0.06;
+       w.plan.draw[w.of_mill].at(w.state, w.p1) = 0.06;
+       w.plan.draw[w.of_mill].at(w.fund, w.p1) = 9.94;
+     }},
+    {"terms[grants]", [](Works& w) { w.plan.terms.grants = 0.1; }},
+    {"terms[financing]", [](Works& w) { w.plan.terms.financing = 0.1; }},
+    {"table[draw]", [](Works& w) { w.plan.draw[w.of_mill].at(w.fund, w.p0) = NAN; }},
+    {"table[draw]", [](Works& w) { w.plan.item_spend.pop_back(); }},
     {"served[shops,A,2030]", [](Works& w) { w.plan.served.at(w.fixed, w.p0) = 1.6; }},
     {"served[shops,A,2030]", [](Works& w) { w.plan.served.at(w.fixed, w.p0) = -0.1; }},
     {"served[world,B,2030]", [](Works& w) { w.plan.served.at(w.elastic, w.p0) = 8.1; }},
@@ -119,6 +138,8 @@ const Mutation plan_mutations[] = {
     {"terms[unserved]", [](Works& w) { w.plan.terms.unserved += 0.1; }},
     {"terms[committed]", [](Works& w) { w.plan.terms.committed += 0.1; }},
     {"table[flow]", [](Works& w) { w.plan.flow.at(w.a_to_b, w.p0) = NAN; }},
+    {"table[additions]", [](Works& w) { w.plan.additions.at(w.mill, w.p0) = INFINITY; }},
+    {"table[installed]", [](Works& w) { w.plan.installed = Grid(1, 2); }},
     {"table[starts]", [](Works& w) { w.plan.starts.at(w.mill, w.p0) = INFINITY; }},
     {"table[served]", [](Works& w) { w.plan.served = Grid(2, 3); }},
     {"table[activity]", [](Works& w) { w.plan.activity.clear(); }},
@@ -126,24 +147,45 @@ const Mutation plan_mutations[] = {
 INSTANTIATE_TEST_SUITE_P(Plan, CheckPlanCatches, ::testing::ValuesIn(plan_mutations));
 
 const Mutation problem_mutations[] = {
-    {"starts[mill,A,2030]", [](Works& w) { w.problem.sites[w.mill].first_start = 2031.0; }},
-    {"starts[mill,A,2030]", [](Works& w) { w.problem.sites[w.mill].last_start = 2029.9; }},
     {"minimum_load[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].minimum_load = 0.6; }},
     {"activity[mill,A,2030]", [](Works& w) { w.problem.sites[w.mill].availability[w.p0] = 0.99; }},
-    // Most of p1: 1 x 1.5^2 + 0.3 x 2 + 0.5 new fixed capacity = 3.35; with 1.35 a year 2.9225, with a seed of 0.1 a year 2.95.
+    // Most at the end of p1: 1 x 1.5^2 + 0.55 x 2 = 3.35 (the second takes the place of the existing mill); with 1.35 a year 2.9225, with a
+    // seed of 0.1 a year 2.45.
     {"growth[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].growth_per_year = w.constant(0.35); }},
     {"growth[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].growth_seed = 0.1; }},
     {"potential[mill,A,2031]", [](Works& w) { w.problem.sites[w.mill].potential = w.constant(2.9); }},
     {"route[ship,metal,A,B,2030]", [](Works& w) { w.problem.routes[w.a_to_b].open[w.p0] = 0.0; }},
     {"route[ship,metal,A,B,2031]", [](Works& w) { w.problem.routes[w.a_to_b].open[w.p1] = 0.95; }},
     {"pace[fund,2031]", [](Works& w) { w.problem.capital[w.fund].pace[w.p1] = 9.0; }},
-    {"draw[fund,2030]", [](Works& w) { w.problem.capital[w.fund].from = 2030.6; }},
-    {"eligible[state,2031]",
+    {"draw[fund,2,2030]", [](Works& w) { w.problem.capital[w.fund].from = 2030.6; }},
+    // The fund pays for what is started or bought from 2031: not for mills whose building may have begun before.
+    {"eligible[fund,2,2031]",
      [](Works& w) {
-       w.problem.capital[w.fund].from = 2030.6;
-       w.problem.capital[w.fund].eligible = {false, false};
-       w.plan.capital_draw.at(w.fund, w.p0) = 0.0;
+       w.problem.capital[w.fund].started_from = 2031.0;
+       w.plan.draw[w.of_mill].at(w.fund, w.p0) = w.plan.capital_draw.at(w.fund, w.p0) = 0.0;
+       w.plan.draw[w.of_mill].at(w.state, w.p0) = 17.0;
        w.plan.capital_draw.at(w.state, w.p0) = 17.62;
+     }},
+    // It pays 10 of 17 in p0 (10 of 10 in p1): at most 0.58 x 17 = 9.86.
+    {"share[fund,2,2030]",
+     [](Works& w) {
+       w.problem.capital[w.fund].share.assign(2, w.constant(1.0));
+       w.problem.capital[w.fund].share[w.mill.index()][w.p0] = 0.58;
+     }},
+    // The fund's 10 a year are paid ahead on metal delivered a year later at 8: in p0 5 x 8 x 0.24 = 9.6; in p1 half a period later, and
+    // after the end the last period goes on, 5 x 8 x 0.25 = 10.
+    {"prepaid[fund,2030]",
+     [](Works& w) {
+       CapitalSource& fund = w.problem.capital[w.fund];
+       fund.kind = CapitalKind::prepayment;
+       fund.earning = Earning{{w.mill}, w.constant(0.25), {w.constant(8.0)}, 1.0};
+       fund.earning->share[w.p0] = 0.24;
+     }},
+    // As a grant the fund's 30 are credited at the least charged share of the mills' spend, 0.375: 11.25 more than the plan says.
+    {"terms[grants]",
+     [](Works& w) {
+       w.problem.capital[w.fund].kind = CapitalKind::grant;
+       w.plan.objective += 0.375 * 30.0;
      }},
     {"balance[metal,A,2030]",  // had of 0.1 more than is used, and may not throw it away
      [](Works& w) {
@@ -213,18 +255,18 @@ TEST(CheckPlan, ComputeObjectiveIsWhatIsMade) {
 TEST(CheckPlan, DiscountsAtTheRate) {
   // At 10 %, with m = (1 - e^-0.1) / 0.1, the mean factor of a year:
   //   variable cost of the mine alone: 6.2 m + 4.6 (e^-0.1 - e^-0.3) / 0.1;   committed: 4 over the first year: 4 m
-  //   adjustment: 1 x 0.5 x 10 at once, and (say) 0.2 x 0.5 x 11 after a year
+  //   adjustment: (say) 1.2 x 0.5 x 10 at once: the cohort of p1 is started from the first moment
   //   capex: 20, spent over a year: m; started at u: e^-0.1u; serves 2 - u of 4 years: (1 - e^-0.1(2-u)) / (1 - e^-0.4);
   //          over u in [0, 1]: 20 m (m - e^-0.2) / (1 - e^-0.4)
   Works works;
   works.problem.objective.discount_rate = 0.1;
   works.problem.sites[works.mill].variable_cost = works.constant(0.0);
-  works.plan.rate_rise.at(works.mill, works.p1) = 0.2;
+  works.plan.rate_rise.at(works.mill, works.p1) = 1.2;
   const ObjectiveTerms terms = check_plan(works.problem, works.plan).terms;
   const double m = (1.0 - std::exp(-0.1)) / 0.1;
   EXPECT_NEAR(terms.variable, 6.2 * m + 4.6 * (std::exp(-0.1) - std::exp(-0.3)) / 0.1, 1e-9);
   EXPECT_NEAR(terms.committed, 4.0 * m, 1e-9);
-  EXPECT_NEAR(terms.adjustment, 5.0 + 1.1 * std::exp(-0.1), 1e-12);
+  EXPECT_NEAR(terms.adjustment, 6.0, 1e-12);
   EXPECT_NEAR(terms.capex, 20.0 * m * (m - std::exp(-0.2)) / (1.0 - std::exp(-0.4)), 1e-9);
 }
 

@@ -32,17 +32,18 @@ Grid idle_stocks(const Problem& problem) {
   return stock;
 }
 
-/// No starts, no trade, nothing served; what must run runs, and the backstop gives it as much base as it can.
+/// Nothing built, no trade, nothing served; what must run runs, and the backstop gives it as much base as it can.
 Plan idle_plan(const Problem& problem) {
   const std::size_t sites = problem.sites.size(), periods = problem.calendar.size();
   Plan plan;
-  plan.starts = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = Grid(sites, periods);
+  plan.additions = plan.starts = plan.installed = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = Grid(sites, periods);
   plan.activity.assign(2, Grid(sites, periods));
   plan.flow = Grid(problem.routes.size(), periods);
   plan.served = Grid(problem.segments.size(), periods);
   plan.capital_draw = Grid(problem.capital.size(), periods);
   plan.stock = idle_stocks(problem);
   const check::Derived standing = check::derive(problem, plan);
+  plan.installed = standing.installed;
   plan.nameplate = standing.nameplate;
   plan.capacity = standing.capacity;
   for (const SiteId i : problem.sites.ids()) {
@@ -55,6 +56,12 @@ Plan idle_plan(const Problem& problem) {
   for (const PeriodId t : problem.calendar.ids())
     for (const SiteId i : problem.sites.ids())
       if (!problem.capital.empty()) plan.capital_draw.at(SourceId(0), t) += plan.spend.at(i, t);
+  if (!problem.capital.empty()) {  // the first source pays for all, in one class
+    plan.capital_classes = {{{}, {SourceId(0)}}};
+    plan.item_spend = {plan.spend};
+    plan.draw = {plan.capital_draw};
+    for (const SiteId i : problem.sites.ids()) plan.capital_classes[0].items.push_back({i, -1e9, 1e9});
+  }
   const CheckReport report = check_plan(problem, plan);
   plan.terms = report.terms;
   plan.objective = report.objective;

@@ -67,6 +67,7 @@ void Works::make_sites() {
 
   site = blank_site(ProcessId(1));
   site.lead_time_years = 1.0;
+  site.last_start = 2031.0;  // the one cohort, of p1, is started in p0
   site.lifetime_years = 4.0;
   site.capex = constant(10.0);
   site.capex[p1] = 11.0;  // starts pay what they cost when they start
@@ -75,7 +76,7 @@ void Works::make_sites() {
   site.transfer_cost = constant(0.1);
   site.capital_outlay = constant(1.0);
   site.growth_per_year = constant(0.5);
-  site.growth_seed = 0.3;
+  site.growth_seed = 0.55;
   site.potential = constant(3.2);
   site.adjustment_years = 0.5;
   site.recorded_rate = 1.0;
@@ -141,17 +142,22 @@ void Works::make_market() {
 void Works::make_plan() {
   const Grid none(2, 2);
   plan.status = PlanStatus::optimal;
-  plan.starts = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = none;
+  plan.additions = plan.starts = plan.installed = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = none;
   plan.activity = {none};
   plan.flow = Grid(1, 2);
   plan.stock = Grid(4, 2);
   plan.served = plan.capital_draw = none;
 
-  // Starts of 2 mills in p0, at moments 2030 + u; they stand from 2031 + u, in p1 for 2 - u of its 2 years: on average 0.75. Nameplate of
+  // 2 mills come on line in the first half of p1, started in p0 at moments 2030 + u; they stand from 2031 + u, in p1 for 2 - u of its 2 years: on average 0.75. Nameplate of
   // mills:
   //   p0: existing 1;   p1: existing to 2032: 0.5, second: 1, started: 2 x 0.75 = 1.5; in all 3
+  // At the end of p1 the existing mill is gone: 1 + 2 stand.
+  plan.additions.at(mill, p1) = 2.0;
   plan.starts.at(mill, p0) = 2.0;
-  plan.rate_rise.at(mill, p0) = 1.0;  // 2 a year against 1
+  plan.rate_rise.at(mill, p1) = 1.0;  // 2 a year against 1
+  plan.installed.at(mill, p0) = 1.0;
+  plan.installed.at(mill, p1) = 3.0;
+  plan.installed.at(mine, p0) = plan.installed.at(mine, p1) = 100.0;
   plan.nameplate.at(mill, p0) = 1.0;
   plan.nameplate.at(mill, p1) = 3.0;
   plan.nameplate.at(mine, p0) = plan.nameplate.at(mine, p1) = 100.0;
@@ -184,6 +190,16 @@ void Works::make_plan() {
   plan.capital_draw.at(fund, p1) = 10.0;
   plan.capital_draw.at(state, p0) = 7.62;
   plan.capital_draw.at(state, p1) = 0.46;
+  // Two classes of spend: the mine's, which the state alone may pay for, and the mill's; the fund pays 10 of the mill's 17 and all of its 10.
+  plan.capital_classes = {{{{mine, -1e9, 1e9}}, {state}}, {{{mill, -1e9, 1e9}}, {fund, state}}};
+  plan.item_spend.assign(2, Grid(1, 2));
+  plan.draw.assign(2, none);
+  for (const PeriodId t : {p0, p1}) {
+    plan.item_spend[of_mine].at(std::size_t{0}, t) = plan.draw[of_mine].at(state, t) = plan.spend.at(mine, t);
+    plan.item_spend[of_mill].at(std::size_t{0}, t) = plan.spend.at(mill, t);
+    plan.draw[of_mill].at(fund, t) = 10.0;
+  }
+  plan.draw[of_mill].at(state, p0) = 7.0;
 
   // Demand in B, steps (0.5 at 120, 1.5 at 60 ln 4 / 1.5 = 40 ln 4, 6 at 60 ln 4 / 6 = 10 ln 4).
   const double ln4 = std::log(4.0);

@@ -9,7 +9,7 @@ struct Works {
   Problem problem;
   Plan plan;
 
-  static constexpr std::size_t main_mode = 0;
+  static constexpr std::size_t main_mode = 0, of_mine = 0, of_mill = 1;  // classes of spend
   const PeriodId p0{0}, p1{1};
   const RegionId a{0}, b{1};
   const CommodityId ore{0}, metal{1};

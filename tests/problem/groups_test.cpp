@@ -252,5 +252,62 @@ TEST(Capital, PaysForWhatItSelects) {
   EXPECT_TRUE(pack.build().reports({"capital.csv:2", "may pay for nothing"}));
 }
 
+TEST(Capital, KindsSharesAndDates) {
+  TinyPack pack;
+  pack.parameter("leverage[chips]", "0.4", "1").parameter("leverage[*]", "0.7", "1");
+  pack.add("capital", {{"id", "bonds"}, {"name", "Bonds"}, {"name_fr", "Obligations"}, {"kind", "debt"}, {"share", "leverage[stage]"}});
+  pack.add("capital", {{"id", "credit"},
+                       {"name", "Credit"},
+                       {"name_fr", "Credit"},
+                       {"kind", "credit"},
+                       {"share", "step[2026-01: 0.25; 2028-01: 0.35]"},
+                       {"started_until", "2028-07"},
+                       {"source", "judgement"}});
+  const Built built = pack.build();
+  ASSERT_EQ(built.problem.capital.size(), 2U) << built.text();
+  const CapitalSource &bonds = built.problem.capital[SourceId(0)], &credit = built.problem.capital[SourceId(1)];
+  EXPECT_EQ(bonds.kind, CapitalKind::debt);
+  ASSERT_EQ(bonds.share.size(), 3U);  // pit,A fab,A fab,B: the fabs are of stage chips
+  EXPECT_NEAR(bonds.share[0][kFirst], 0.7, 1e-12);
+  EXPECT_NEAR(bonds.share[1][kFirst], 0.4, 1e-12);
+  EXPECT_TRUE(credit.is_transfer());
+  EXPECT_NEAR(credit.share[2][PeriodId(1)], 0.25, 1e-12);  // 2027
+  EXPECT_NEAR(credit.share[2][PeriodId(2)], 0.35, 1e-12);
+  EXPECT_NEAR(credit.started_until, 2028.5, 0.01);
+}
+
+TEST(Capital, EarnersGiveCashOrAreDeliveredTo) {
+  TinyPack pack;
+  pack.add("capital", {{"id", "cash"},
+                       {"name", "Cash"},
+                       {"name_fr", "Cash"},
+                       {"kind", "cash"},
+                       {"earners", "chips"},
+                       {"regions", "A"},
+                       {"earned_share", "0.5"},
+                       {"delay", "6 month"},
+                       {"source", "judgement"}});
+  const Built built = pack.build();
+  ASSERT_EQ(built.problem.capital.size(), 1U) << built.text();
+  const CapitalSource& cash = built.problem.capital[SourceId(0)];
+  ASSERT_TRUE(cash.earning.has_value());
+  EXPECT_EQ(cash.earning->sites, std::vector<SiteId>{SiteId(1)});  // the fab in A alone
+  EXPECT_NEAR(cash.earning->delay_years, 0.5, 1e-12);
+  EXPECT_EQ(cash.pace[kFirst], 0.0);  // nothing but what it earns
+  const auto finds = [&](const char* column, const char* value, const char* message) {
+    TinyPack wrong = pack;
+    wrong.set("capital", "cash", column, value);
+    EXPECT_TRUE(wrong.build().reports({"capital.csv:2", message})) << wrong.build().text();
+  };
+  finds("kind", "debt", "a source of kind debt earns nothing");
+  finds("kind", "prepayment", "needs the price at which deliveries are contracted");
+  finds("contract_price", "3 USD/wafer", "operating cash flow is counted at the plan's own prices");
+  finds("earners", "", "earned_share says nothing without earners");
+  finds("share", "1.5", "share must be from 0 to 1");
+  finds("started_until", "soon", "'soon' is not a date");
+  finds("term", "0 year", "term must be above 0");
+  finds("kind", "gift", "'gift' is none of equity");
+}
+
 }  // namespace
 }  // namespace ingot::testing

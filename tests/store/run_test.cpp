@@ -65,11 +65,13 @@ TEST_P(StoredRun, KeepsEverySiteNumber) {
       }
     }
   };
+  check("installed", "capacity", plan.installed);
   check("nameplate", "capacity", plan.nameplate);
   check("capacity", "capacity", plan.capacity);
   check("retired", "capacity", plan.retired);
   check("rent", "capacity", plan.rent);
   check("amount", "starts", plan.starts);
+  check("additions", "starts", plan.additions);
   check("rate_rise", "starts", plan.rate_rise);
   check("rate", "spend", plan.spend);
 }
@@ -196,6 +198,36 @@ TEST(Run, WhatIsNoRunIsSaidSo) {
   EXPECT_EQ(code_of(), ErrorCode::input);  // another version
 }
 
+TEST_P(StoredRun, KeepsWhoPaysForWhat) {
+  const Lookup item(run, "SELECT process, region, period, spend FROM capital_item"), draw(run, "SELECT source, period, draw FROM capital_draw");
+  const Lookup share(run, "SELECT source, period, share_value FROM capital_draw"), value(run, "SELECT class, period, value FROM capital_value");
+  const Lookup next(run, "SELECT source, period, pace_value FROM capital"), worth(run, "SELECT id, commitment_value FROM capital_source");
+  for (const PeriodId t : problem.calendar.ids()) {
+    const std::string period = problem.calendar.periods[t].label + "/";
+    EXPECT_EQ(item("works/N/" + period), plan.item_spend[0].at(std::size_t{0}, t));
+    EXPECT_EQ(item("works/S/" + period), plan.item_spend[0].at(std::size_t{1}, t));
+    EXPECT_EQ(draw("fund/" + period), plan.draw[0].at(std::size_t{0}, t));
+    EXPECT_EQ(share("fund/" + period), plan.share_value[0].at(std::size_t{0}, t));
+    EXPECT_EQ(value("1/" + period), plan.money_value.at(std::size_t{0}, t));
+    EXPECT_EQ(next("fund/" + period), plan.pace_value.at(std::size_t{0}, t));
+  }
+  EXPECT_EQ(worth("fund/"), 0.25);
+}
+
+TEST(Run, KeepsClaimsAndYardsticks) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  RunInfo judged = info();
+  judged.claims.push_back({"a", "A", "A fr", "text", "texte", "spend", "T USD", "billions", "at_least", "", "", 4.9, 7.0, -2.1, 2.0, false});
+  judged.claims.push_back({"b", "B", "B fr", "", "", "absorption", "1", "1", "at_most", "not solved", "pas résolu", std::nullopt, 1.0, 0.0, 1.0, std::nullopt});
+  judged.yardsticks.push_back({"moon", "Moon", "Lune", "total", "USD", "nasa", 2.57e11, 1e12, 3.9});
+  write_run(scratch.path() / "r", judged, "", "", problem, sample::plan(problem, 1), sample::series(1, 0.1));
+  Database database(scratch.path() / "r" / "run.sqlite", Database::Mode::read);
+  EXPECT_EQ(database.number("SELECT count(*) FROM claim WHERE id = 'a' AND value = 4.9 AND margin = -2.1 AND holds = 0 AND unit_fr = 'billions'"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM claim WHERE id = 'b' AND value IS NULL AND margin IS NULL AND holds IS NULL AND missing = 'not solved'"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM yardstick WHERE multiple = 3.9 AND source = 'nasa'"), 1);
+}
+
 TEST(Run, CsvHoldsEveryTable) {
   const Scratch scratch;
   const Problem problem = sample::problem();
@@ -207,8 +239,8 @@ TEST(Run, CsvHoldsEveryTable) {
   std::string header, north;
   std::getline(regions, header);
   std::getline(regions, north);
-  EXPECT_EQ(header, "id,name,name_fr,tags");
-  EXPECT_EQ(north, "N,\"North, \"\"cold\"\"\",Nord,");
+  EXPECT_EQ(header, "id,name,name_fr,tags,countries");
+  EXPECT_EQ(north, "N,\"North, \"\"cold\"\"\",Nord,,");
   std::ifstream costs(scratch.path() / "out" / "cost.csv");
   std::string line;
   std::getline(costs, line);

@@ -83,7 +83,7 @@ Plan plan(const Problem& problem, std::uint32_t seed) {
   const std::size_t pairs = problem.commodities.size() * problem.regions.size();
   Plan plan;
   plan.status = PlanStatus::optimal;
-  for (Grid* grid : {&plan.starts, &plan.nameplate, &plan.capacity, &plan.retired, &plan.rate_rise, &plan.rent, &plan.spend}) {
+  for (Grid* grid : {&plan.additions, &plan.starts, &plan.installed, &plan.nameplate, &plan.capacity, &plan.retired, &plan.rate_rise, &plan.rent, &plan.spend}) {
     *grid = random_grid(sites, periods, bits);
   }
   plan.activity = {random_grid(sites, periods, bits), random_grid(sites, periods, bits)};
@@ -93,6 +93,13 @@ Plan plan(const Problem& problem, std::uint32_t seed) {
   plan.hub_price = random_grid(problem.commodities.size(), periods, bits);
   plan.served = random_grid(problem.segments.size(), periods, bits);
   plan.capital_draw = random_grid(problem.capital.size(), periods, bits);
+  plan.capital_pace = plan.pace_value = random_grid(problem.capital.size(), periods, bits);
+  plan.commitment_value = {0.25};
+  plan.capital_classes = {{{{SiteId(0), -1e9, 2027.0}, {SiteId(1), 2027.0, 1e9}}, {SourceId(0)}}};
+  plan.item_spend = {random_grid(2, periods, bits)};
+  plan.draw = {random_grid(1, periods, bits)};
+  plan.share_value = {random_grid(1, periods, bits)};
+  plan.money_value = random_grid(1, periods, bits);
   plan.limit_dual = random_grid(problem.limits.size(), periods, bits);
   plan.terms.benefit = 0.1 + 0.2;
   plan.terms.committed = 1e300;

@@ -438,6 +438,7 @@ class Maker {
     all.pace = constant(forced_spend() + random_.uniform(5.0, 60.0));
     all.eligible.assign(p_.sites.size(), true);
     p_.capital.push_back(all);
+    p_.objective.financing_costs = random_.chance(0.3);
     for (int k = random_.integer(0, 2); k > 0; --k) {
       CapitalSource some = all;
       some.naming = naming(fmt::format("some{}", k));
@@ -445,8 +446,31 @@ class Maker {
       some.pace = constant(random_.chance(0.3) ? INFINITY : random_.uniform(1.0, 20.0));
       for (std::size_t i = 0; i < p_.sites.size(); ++i) some.eligible[i] = random_.chance(0.5);
       if (random_.chance(0.5)) some.from = random_.uniform(start(), end());
+      make_special(some);
       p_.capital.push_back(some);
     }
+  }
+
+  /// Kinds, shares of spend, dates of start, and deliveries paid ahead.
+  void make_special(CapitalSource& source) {
+    source.kind = static_cast<CapitalKind>(random_.integer(0, 5));
+    source.required_return = random_.uniform(0.0, 0.15);
+    source.term_years = random_.uniform(2.0, 15.0);
+    if (random_.chance(0.3)) source.started_until = random_.uniform(start(), end());
+    if (random_.chance(0.2)) source.started_from = random_.uniform(start() - 1.0, std::min(end(), source.started_until));
+    if (source.kind == CapitalKind::prepayment) {
+      source.earning = Earning{{SiteId(p_.sites.size() - 1)}, constant(random_.uniform(0.1, 1.0)), {constant(random_.uniform(0.5, 5.0))},
+                               random_.uniform(0.0, 2.0)};
+      return;
+    }
+    if (!source.is_transfer() && random_.chance(0.5)) return;
+    source.share.assign(p_.sites.size(), constant(random_.uniform(0.1, 0.9)));
+    const double other = random_.uniform(0.1, 0.9);
+    for (std::size_t i = 0; i < p_.sites.size(); i += 2) source.share[i] = constant(other);
+    if (!source.is_transfer()) return;
+    source.commitment = std::min(source.commitment, 50.0);  // what is bought costs nothing in itself: gifts for it must end
+    for (SiteId id : p_.sites.ids())
+      if (p_.process_of(id).naming.id == "backstop") source.eligible[id.index()] = false;
   }
 
   Problem p_;

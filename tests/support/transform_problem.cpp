@@ -41,7 +41,13 @@ void for_each_series(Problem& p, const Visit& visit) {
     visit(segment.progress);
     maybe(segment.price);
   }
-  for (CapitalSource& source : p.capital) visit(source.pace);
+  for (CapitalSource& source : p.capital) {
+    visit(source.pace);
+    for (Series& share : source.share) visit(share);
+    if (!source.earning) continue;
+    visit(source.earning->share);
+    for (Series& price : source.earning->price) visit(price);
+  }
 }
 
 bool counts_capacity(LimitQuantity quantity) {
@@ -115,6 +121,12 @@ Problem scale_activity(Problem p, ProcessId process, double factor) {
     for (Flow& flow : site.flows)
       if (flow.direction == FlowDirection::out || flow.direction == FlowDirection::in) scale(flow.amount, 1.0 / factor);
   }
+  for (CapitalSource& source : p.capital) {
+    if (!source.earning) continue;
+    Earning& earning = *source.earning;
+    for (std::size_t i = 0; i < earning.price.size(); ++i)
+      if (p.sites[earning.sites[i]].process == process) scale(earning.price[i], 1.0 / factor);
+  }
   for (GroupLimit& limit : p.limits) {
     if (limit.quantity != LimitQuantity::activity) continue;
     scale_items(p, process, limit.selection, 1.0 / factor);
@@ -137,6 +149,8 @@ Problem scale_money(Problem p, double factor) {
   for (CapitalSource& source : p.capital) {
     source.commitment *= factor;
     scale(source.pace, factor);
+    if (!source.earning) continue;
+    for (Series& price : source.earning->price) scale(price, factor);
   }
   for (GroupLimit& limit : p.limits) {
     if (limit.quantity != LimitQuantity::spend) continue;

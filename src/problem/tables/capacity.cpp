@@ -65,6 +65,19 @@ double default_remaining_spend(const Context& context, const Existing& project) 
   return project.amount * site.capex[period_at(calendar, project.construction_start)] * share_after(site.spend, done);
 }
 
+/// With the option `decided`, what the tables date after the base date of a process that is decided is left to the plan.
+bool skips(const Context& context, const Existing& existing) {
+  return context.decided && context.is_decided(existing.site) && existing.first_output > context.problem.calendar.start.years;
+}
+
+/// A row that is paid for as a project is, but owes no inputs.
+void spend_as_project(const Context& context, Existing& existing) {
+  existing.project = true;
+  existing.owes_inputs = false;
+  existing.construction_start = existing.first_output - context.problem.sites[existing.site].lead_time_years;
+  existing.remaining_spend = default_remaining_spend(context, existing);
+}
+
 void read_project(Context& context, const pack::Table& table, const pack::Row& row) {
   RowReader reader(context, table, row);
   const std::optional<SiteId> site = find_site(context, reader);
@@ -78,13 +91,14 @@ void read_project(Context& context, const pack::Table& table, const pack::Row& r
   project.first_output = planned + reader.number("slip", context.year, 0.0);
   project.amount = reader.number("size", context.capacity(*site), 0.0, kPositive);
   project.construction_start = reader.date("start", planned - context.problem.sites[*site].lead_time_years);
+  if (skips(context, project)) return;
   if (project.construction_start > project.first_output) {
     reader.error("start", fmt::format("'{}' is after the first output", reader.text("start")), "move the start before first_output");
   }
   project.remaining_spend = default_remaining_spend(context, project);
   if (const std::optional<double> remaining = reader.number_if("remaining_spend", context.money, kNotNegative))
     project.remaining_spend = *remaining;
-  project.owes_inputs = reader.yes("inputs", true);
+  project.owes_inputs = reader.yes("inputs", true) && !context.decided;
   context.problem.existing.push_back(std::move(project));
 }
 
@@ -99,7 +113,8 @@ void read_capacity(Context& context) {
     Existing existing;
     existing.site = *site;
     existing.id = "existing";
-    existing.first_output = wanted_date(reader, "from", context.problem.calendar.start.years);
+    const double base = context.problem.calendar.start.years;
+    existing.first_output = reader.text("from") == "base" ? base : wanted_date(reader, "from", base);
     existing.amount = reader.number("amount", context.capacity(*site), 0.0);
     existing.until = reader.date_if("until");
     if (existing.until && *existing.until <= existing.first_output) {
@@ -107,6 +122,8 @@ void read_capacity(Context& context) {
                    "move until later, or leave it out");
     }
     existing.ramped = reader.yes("ramp", true);
+    if (skips(context, existing)) continue;
+    if (reader.yes("spend", false)) spend_as_project(context, existing);
     context.problem.existing.push_back(std::move(existing));
   }
 }

@@ -31,6 +31,7 @@ struct Context {
   std::vector<Measure> commodity_unit;                ///< [commodities]
   std::vector<Measure> capacity_unit, activity_unit;  ///< [processes]
   std::vector<const pack::Row*> commodity_row, process_row;
+  std::optional<Mask> decided;  ///< [processes] the option `decided`; none: the plan decides on all
   std::vector<std::vector<SiteId>> site_of;  ///< [processes][regions]; invalid where the process does not exist
 
   Measure measure(CommodityId c) const { return commodity_unit[c.index()]; }
@@ -38,6 +39,7 @@ struct Context {
   Measure activity(SiteId s) const { return activity_unit[problem.sites[s].process.index()]; }
   /// A unit text of the pack as a measure; unknown ones are reported.
   Measure read_unit(const pack::Cell& cell, std::string_view column);
+  bool is_decided(SiteId s) const { return !decided || (*decided)[problem.sites[s].process.index()]; }
   /// The same number in every period.
   Series constant(double value) const { return Series(problem.calendar.size(), value); }
 };

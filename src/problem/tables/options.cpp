@@ -65,6 +65,20 @@ void read_target(Context& context, Objective& objective) {
   }
 }
 
+/// What a unit of the target commodity does, for the cost of its work.
+void read_work(Context& context, Objective& objective) {
+  const pack::Cell work = option(context, "target_work"), unit = option(context, "target_work_unit");
+  if (work.empty() || !objective.target) return;
+  if (unit.empty()) {
+    context.reporter.error(work.place, "target_work", "the work of a unit needs a unit to be told in",
+                           "write target_work_unit in [options]");
+    return;
+  }
+  const Measure measure = context.read_unit(unit, "target_work_unit");
+  objective.target_work = context.evaluator.number(work, "target_work", measure / context.measure(*objective.target), {}, kPositive);
+  objective.target_work_unit = unit.text;
+}
+
 /// An option that counts something.
 double whole_number(Context& context, const char* name, double otherwise, Range range) {
   const pack::Cell cell = option(context, name);
@@ -99,6 +113,11 @@ void read_calendar(Context& context) {
   context.evaluator.set_calendar(calendar);
 }
 
+void read_decided(Context& context) {
+  const pack::Cell cell = option(context, "decided");
+  if (!cell.empty()) context.decided = context.processes.select(cell, "decided", context.reporter);
+}
+
 void read_objective(Context& context) {
   Objective& objective = context.problem.objective;
   objective.kind = static_cast<ObjectiveKind>(
@@ -110,7 +129,9 @@ void read_objective(Context& context) {
   } else {
     objective.discount_rate = context.evaluator.number(rate, "discount_rate", context.one / context.year, {}, kNotNegative).value_or(0.0);
   }
+  objective.financing_costs = choose(option(context, "financing"), "financing", {"transfer", "cost"}, context.reporter) == 1;
   read_target(context, objective);
+  read_work(context, objective);
   context.problem.demand_steps = static_cast<int>(whole_number(context, "demand_steps", 0.0, {0.0, 1000.0}));
 }
 

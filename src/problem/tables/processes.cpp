@@ -135,6 +135,13 @@ void read_building(Context& context, RowReader& reader, SiteId s, Site& site) {
   site.recorded_rate = reader.number("recorded_rate", capacity / context.year, 0.0, kNotNegative);
 }
 
+/// With the option `decided` capacity is given or free: nothing holds back how fast what is decided may grow, nothing else is built.
+void set_throughput(const Context& context, SiteId s, Site& site) {
+  site.may_build = site.may_build && context.is_decided(s);
+  site.growth_per_year.reset();
+  site.adjustment_years = 0.0;
+}
+
 void read_site(Context& context, RowReader& reader, SiteId s) {
   Site& site = context.problem.sites[s];
   reader.indices = indices_of(context, s);
@@ -146,6 +153,7 @@ void read_site(Context& context, RowReader& reader, SiteId s) {
   site.availability = reader.series("availability", context.one, 1.0, kShare);
   site.minimum_load = reader.number("minimum_load", context.one, 0.0, kShare);
   read_building(context, reader, s, site);
+  if (context.decided) set_throughput(context, s, site);
 }
 
 }  // namespace

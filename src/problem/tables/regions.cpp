@@ -28,7 +28,7 @@ void declare_regions(Context& context) {
     const std::size_t member = context.regions.add(reader.text("id"));
     const std::vector<std::string> tags = split_words(reader.text("tags"));
     for (const std::string& tag : tags) context.regions.tag(tag, member);
-    context.problem.regions.push_back({reader.naming(), tags});
+    context.problem.regions.push_back({reader.naming(), tags, split_words(reader.text("countries"))});
   }
 }
 

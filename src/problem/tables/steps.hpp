@@ -15,6 +15,9 @@ void declare_processes(Context& context);
 /// calendar, report_until, solve_until.
 void read_calendar(Context& context);
 
+/// decided.
+void read_decided(Context& context);
+
 // Numbers, in the order of docs/reference/pack-format.md.
 void read_commodities(Context& context);
 void read_processes(Context& context);
@@ -23,11 +26,15 @@ void read_capacity(Context& context);
 void read_projects(Context& context);
 void read_stocks(Context& context);
 void read_trade(Context& context);
+void read_events(Context& context);
 void read_limits(Context& context);
 void read_demand(Context& context);
 void read_capital(Context& context);
 void read_objective(Context& context);
 void read_figures(Context& context);
+void read_records(Context& context);
+void read_claims(Context& context);
+void read_yardsticks(Context& context);
 
 /// What only the whole can show: processes without flows, commodities that are wanted and never made.
 void check_whole(Context& context);

@@ -14,7 +14,6 @@ namespace {
 /// that were 1e-7 off (HiGHS issues 3194 and 3294), and an optimal basis closes the gap to rounding.
 constexpr double warm_gap = 1e-9;
 constexpr double integrality_tolerance = 1e-5;
-constexpr std::int32_t rows_without_presolve = 25000;
 
 std::string describe(const Attempt& attempt, bool crossover) {
   std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
@@ -143,11 +142,7 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     if (warm) return {simplex_warm, simplex_cold, simplex_bare};
     return {simplex_cold, simplex_bare};
   }
-  // The vertex that crossover finds in a presolved program may not fit the program as it was: long chains of starts held by growth limits
-  // have ill-conditioned bases. Found without presolve it does, at 1.5 times the time; large programs of this shape failed with presolve
-  // each time.
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
-  if (model_.rows() >= rows_without_presolve) return {ipx_bare, ipx, simplex_warm, simplex_cold, simplex_bare};
   return {ipx, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
 }
 
@@ -172,6 +167,8 @@ void HighsSession::set_attempt(const Attempt& attempt, const Options& options) {
   handle_.set("solver", attempt.engine == Engine::simplex ? "simplex" : "ipx");
   handle_.set("run_crossover", options.crossover ? "on" : "off");
   handle_.set("presolve", attempt.presolve ? "choose" : "off");
+  // Devex from a basis: exact steepest-edge weights cost a solve with every row of it, more than they save where little moved.
+  handle_.set("simplex_dual_edge_weight_strategy", attempt.warm ? 1 : -1);
 }
 
 Status HighsSession::run_once(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome) {

@@ -1,0 +1,83 @@
+#include "cli/verdict_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/console.hpp"
+
+namespace ingot::cli {
+namespace {
+
+std::string amount(Language language, double value, const std::string& unit) {
+  const std::string text = std::isinf(value) ? (value > 0 ? "∞" : "-∞") : short_number(language, value);
+  return unit == "1" ? text : text + " " + unit;
+}
+
+std::string claim_numbers(const engine::ClaimRow& claim, Language language) {
+  const std::string unit(pick(language, claim.unit, claim.unit_fr));
+  if (!claim.value) return fmt::format("{} {}", pick(language, "not tested:", "non testée\u202f:"), pick(language, claim.missing, claim.missing_fr));
+  const std::string_view bound = claim.at_least ? pick(language, "at least", "au moins") : pick(language, "at most", "au plus");
+  return fmt::format("{}, {} {}", amount(language, *claim.value, unit), bound, amount(language, claim.threshold, unit));
+}
+
+}  // namespace
+
+std::string claims_table(const engine::PlanResponse& response, const ScreenStyle& style) {
+  std::string text;
+  std::size_t width = 0;
+  for (const engine::ClaimRow& claim : response.claims) width = std::max(width, text_width(pick(style.language, claim.name, claim.name_fr)));
+  width = std::min<std::size_t>(width, 56);
+  for (const engine::ClaimRow& claim : response.claims) {
+    const std::string_view mark = !claim.holds ? "?" : *claim.holds ? pick(style.language, "yes", "oui") : pick(style.language, "no", "non");
+    text += fmt::format("  {}  {}  {}\n", pad_right(mark, 3),
+                        pad_right(shorten(pick(style.language, claim.name, claim.name_fr), width), width), claim_numbers(claim, style.language));
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+std::string yardsticks_table(const engine::PlanResponse& response, const ScreenStyle& style) {
+  if (response.yardsticks.empty()) return "";
+  const auto word = [&](std::string_view english, std::string_view french) { return pick(style.language, english, french); };
+  std::size_t width = 0;
+  for (const engine::YardstickRow& y : response.yardsticks) width = std::max(width, text_width(pick(style.language, y.name, y.name_fr)));
+  std::string text = fmt::format("{}\n", word("The plan's money against known sizes", "L'argent du plan face à des grandeurs connues"));
+  for (const engine::YardstickRow& y : response.yardsticks) {
+    const bool share = y.compare == "share";
+    const auto size = [&](double value) {
+      return share ? number(style.language, 100 * value, 2) + " %" : scaled_number(style.language, value) + " " + y.unit;
+    };
+    const std::string_view what = y.compare == "total" ? word("all spend", "toute la dépense") : word("dearest year", "année la plus chère");
+    text += fmt::format("  {}  {}  {}: {}, x {}\n", pad_right(pick(style.language, y.name, y.name_fr), width), pad_left(size(y.value), 10), what,
+                        size(y.plan), short_number(style.language, y.multiple));
+  }
+  return text + "\n";
+}
+
+std::string budget_table(const engine::VerdictResponse& response, const ScreenStyle& style) {
+  if (!response.budget) return "";
+  const engine::SweepResponse& sweep = *response.budget;
+  const auto word = [&](std::string_view english, std::string_view french) { return pick(style.language, english, french); };
+  const auto money = [&](double value) {
+    return sweep.unit == sweep.objective_unit ? scaled_number(style.language, value) + " " + sweep.unit
+                                              : short_number(style.language, value) + " " + sweep.unit;
+  };
+  std::string text = fmt::format("{} {}\n", word("What each budget buys:", "Ce que chaque budget achète\u202f:"), sweep.parameter);
+  const double least = sweep.points.empty() ? 0.0 : sweep.points.front().target;
+  for (const engine::SweepPoint& point : sweep.points) {
+    const bool solved = point.status == engine::Status::optimal;
+    const std::string more = !solved || least <= 0 ? "-" : fmt::format("{} %", number(style.language, 100 * (point.target / least - 1), 1));
+    text += fmt::format("  {}  {}  {}\n", pad_left(money(point.value), 14), pad_left(solved ? scaled_number(style.language, point.target) : "-", 10),
+                        pad_left(more, 9));
+  }
+  if (response.saturation) {
+    text += fmt::format("{} {}\n",
+                        word("From here on a dollar delivers under a twentieth of what it did at its best:",
+                             "Dès ce montant un dollar livre moins du vingtième de ce qu'il livrait au mieux\u202f:"),
+                        money(*response.saturation));
+  }
+  return text + "\n";
+}
+
+}  // namespace ingot::cli

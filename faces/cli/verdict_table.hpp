@@ -1,0 +1,19 @@
+#pragma once
+// The answer, its claims and yardsticks as text.
+
+#include <string>
+
+#include "cli/plan_screen.hpp"
+
+namespace ingot::cli {
+
+/// `yes  compute    310 M H100e, at least 200`; nothing without claims.
+std::string claims_table(const engine::PlanResponse& response, const ScreenStyle& style);
+
+/// What the plan's money is of known sizes; nothing without yardsticks.
+std::string yardsticks_table(const engine::PlanResponse& response, const ScreenStyle& style);
+
+/// What each budget delivers, and from which on no more.
+std::string budget_table(const engine::VerdictResponse& response, const ScreenStyle& style);
+
+}  // namespace ingot::cli

@@ -1,0 +1,254 @@
+// Returns, rents and the cost of a unit: the money of a plan as src/finance works it out.
+import type { CostPart, Finance, Run, StageMoney } from "../contract";
+import { cumulative, total } from "../data/sums";
+import { percent, short } from "../format/numbers";
+import { quantity, scaleFor } from "../format/units";
+import { stageColour } from "../palette";
+import { stageName } from "./binding";
+import { bars, base, escapeHtml, grid, labelWidth, rowHeight, tooltip, valueAxis, yearAxis, yearTable, yearTooltip, type Series } from "./frame";
+import type { ChartSpec, Context } from "./spec";
+import { waterfall } from "./waterfall";
+
+const value = (v: number | null) => v ?? 0;
+
+/** Parts of a stage's revenue, in the order in which they are stacked. */
+const parts: [string, (s: StageMoney) => number][] = [
+  ["purchases", (s) => value(s.purchases) + value(s.construction)],
+  ["own_cost", (s) => value(s.own_cost)],
+  ["capital", (s) => value(s.capital)],
+  ["margin", (s) => value(s.margin)],
+  ["rent", (s) => value(s.rent)],
+];
+
+export function stageMoney(run: Run, context: Context): ChartSpec | null {
+  const { words, theme, language, currency, width } = context;
+  const stages = run.finance?.stages.filter((s) => value(s.revenue) > 0) ?? [];
+  if (stages.length === 0) return null;
+  const colours = [theme.other, theme.sources[1], theme.sources[4], theme.sources[9], theme.negative];
+  const scale = scaleFor(Math.max(...stages.map((s) => value(s.revenue))), currency, language, currency);
+  const names = stages.map((s) => stageName(run, s.stage, context));
+  const rents = [...stages].sort((a, b) => value(b.rent) - value(a.rent)).slice(0, 3);
+  return {
+    id: "stage-money",
+    title: words.stageMoneyTitle,
+    caption: words.stageMoneyCaption,
+    summary: `${words.parts.rent}${words.colon}${rents.map((s) => `${stageName(run, s.stage, context)} ${quantity(s.rent, currency, language, currency)}`).join(", ")}.`,
+    height: 52 + rowHeight(width) * stages.length,
+    legend: parts.map(([key], i) => ({ label: words.parts[key], colour: colours[i] })),
+    table: {
+      columns: [{ label: words.stage }, ...parts.map(([key]) => ({ label: words.parts[key], unit: scale.unit, number: true })), { label: words.total, unit: scale.unit, number: true }],
+      rows: stages.map((s, i) => [names[i], ...parts.map(([, of]) => of(s) / scale.divide), value(s.revenue) / scale.divide]),
+    },
+    option: {
+      ...base(context),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 24, bottom: 42 }),
+      tooltip: {
+        ...tooltip(context),
+        trigger: "axis",
+        axisPointer: { type: "shadow" },
+        formatter: (items: { dataIndex: number }[]) =>
+          `<b>${escapeHtml(names[items[0].dataIndex])}</b> (${escapeHtml(scale.unit)})` +
+          parts.map(([key, of]) => `<div>${escapeHtml(words.parts[key])}: <b>${short(of(stages[items[0].dataIndex]) / scale.divide, language)}</b></div>`).join(""),
+      },
+      ...bars(context, names, scale),
+      series: parts.map(([key, of], i) => ({
+        type: "bar",
+        stack: "all",
+        name: words.parts[key],
+        barCategoryGap: "28%",
+        itemStyle: { color: colours[i], borderColor: theme.background, borderWidth: 0.5 },
+        data: stages.map((s) => of(s) / scale.divide),
+      })),
+    },
+  };
+}
+
+/** Parties with what they keep; those with next to nothing are in the table only. */
+export function partyValues(run: Run, context: Context): ChartSpec | null {
+  const { words, theme, language, currency, width } = context;
+  if (!run.finance) return null;
+  const merged = new Map<string, { name: string; stage: number; value: number }>();
+  for (const p of run.finance.parties) {
+    const stage = run.stages.findIndex((s) => s.id === p.id && (p.kind === "owners" || p.kind === "margins"));
+    const name = (words.partyKinds[p.kind] ?? ((n: string) => n))(p.name[language]);
+    const row = merged.get(name) ?? { name, stage, value: 0 };
+    row.value += value(p.value);
+    merged.set(name, row);
+  }
+  const users = words.partyKinds.consumers("");
+  const rows = [...merged.values()].sort((a, b) => b.value - a.value);
+  const drawn = rows.filter((r) => r.name !== users);
+  const largest = Math.max(0, ...drawn.map((r) => Math.abs(r.value)));
+  if (largest === 0) return null;
+  const shown = drawn.filter((r) => Math.abs(r.value) > largest * 1e-4);
+  const scale = scaleFor(largest, currency, language, currency);
+  return {
+    id: "parties",
+    title: words.partiesTitle,
+    caption: words.partiesCaption(quantity(merged.get(users)?.value ?? 0, currency, language, currency)),
+    summary: words.mapSummary(shown.slice(0, 3).map((r) => `${r.name} ${quantity(r.value, currency, language, currency)}`)),
+    height: 48 + rowHeight(width) * shown.length,
+    table: {
+      columns: [{ label: words.party }, { label: words.value, unit: scale.unit, number: true }],
+      rows: rows.map((r) => [r.name, r.value / scale.divide]),
+    },
+    option: {
+      ...base(context),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 64, bottom: 42 }),
+      tooltip: {
+        ...tooltip(context),
+        formatter: ({ dataIndex: i }: { dataIndex: number }) => `${escapeHtml(shown[i].name)}: <b>${short(shown[i].value / scale.divide, language)}</b> ${escapeHtml(scale.unit)}`,
+      },
+      ...bars(context, shown.map((r) => r.name), scale),
+      series: [
+        {
+          type: "bar",
+          barCategoryGap: "28%",
+          label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => short(shown[i].value / scale.divide, language) },
+          data: shown.map((r) => ({ value: r.value / scale.divide, itemStyle: { color: r.stage < 0 ? theme.accent : stageColour(theme, r.stage) } })),
+        },
+      ],
+    },
+  };
+}
+
+/** All sources together: what went in, what came back, and their difference, running totals. */
+export function cashCurve(run: Run, context: Context): ChartSpec | null {
+  const { words, theme, language, currency } = context;
+  const finance = run.finance;
+  if (!finance || finance.returns.length === 0 || finance.years.length === 0) return null;
+  const sum = (of: (r: Finance["returns"][number], i: number) => number) => finance.years.map((_, i) => finance.returns.reduce((s, r) => s + of(r, i), 0));
+  const drawn = sum((r, i) => value(r.drawn[i]));
+  const net = sum((r, i) => value(r.net[i]));
+  const series: Series[] = [
+    { name: words.curveDrawn, colour: theme.negative, values: cumulative(drawn) },
+    { name: words.curveEarned, colour: theme.positive, values: cumulative(net.map((n, i) => n + drawn[i])) },
+    { name: words.curveNet, colour: theme.accent, values: cumulative(net) },
+  ];
+  const largest = Math.max(...series.flatMap((s) => s.values.map(Math.abs)));
+  const scale = scaleFor(largest, currency, language, currency);
+  const last = finance.years.length - 1;
+  return {
+    id: "cash-curve",
+    title: words.curveTitle,
+    caption: words.curveCaption(finance.years[last]),
+    summary: series.map((s) => `${s.name}${words.colon}${quantity(s.values[last], currency, language, currency)}`).join("; "),
+    height: 300,
+    legend: series.map((s) => ({ label: s.name, colour: s.colour })),
+    table: yearTable(context, words.source, series, finance.years, scale, false),
+    option: {
+      ...base(context),
+      grid: grid(),
+      tooltip: { ...tooltip(context), trigger: "axis", formatter: yearTooltip(context, series, finance.years, scale, false) },
+      xAxis: yearAxis(context, finance.years, { boundaryGap: false, axisLine: { onZero: false, lineStyle: { color: theme.muted } } }),
+      yAxis: valueAxis(context, scale),
+      series: series.map((s, i) => ({
+        type: "line",
+        name: s.name,
+        color: s.colour,
+        symbol: "none",
+        lineStyle: { width: i === 2 ? 3 : 2, type: i === 2 ? "solid" : "dashed" },
+        data: s.values.map((v) => v / scale.divide),
+      })),
+    },
+  };
+}
+
+/** Rates of return beside what is required; sources without a rate (grants) are in the table only. */
+export function returnsBySource(run: Run, context: Context): ChartSpec | null {
+  const { words, theme, language, currency, width } = context;
+  const all = run.finance?.returns ?? [];
+  const name = (source: number) => (source < 0 ? words.capital : run.capital[source].name[language]);
+  const found = all.filter((r) => r.irr !== null).sort((a, b) => value(b.irr) - value(a.irr));
+  if (found.length === 0) return null;
+  const scale = { divide: 0.01, unit: "%" };
+  const money = scaleFor(Math.max(...all.map((r) => Math.abs(value(r.npv)))), currency, language, currency);
+  const put = scaleFor(Math.max(...all.map((r) => value(r.paid_in))), currency, language, currency);
+  const axes = bars(context, found.map((r) => name(r.source)), scale);
+  return {
+    id: "returns",
+    title: words.returnsTitle,
+    caption: words.returnsCaption,
+    summary: found.map((r) => `${name(r.source)}${words.colon}${percent(value(r.irr), language, 1)}`).join(", "),
+    height: 48 + rowHeight(width) * found.length,
+    legend: [
+      { label: words.returnFound, colour: theme.accent },
+      { label: words.returnRequired, colour: theme.negative },
+    ],
+    table: {
+      columns: [
+        { label: words.source },
+        { label: words.returnFound, unit: "%", number: true },
+        { label: words.returnRequired, unit: "%", number: true },
+        { label: words.curveDrawn, unit: put.unit, number: true },
+        { label: words.multiple, number: true },
+        { label: words.payback, unit: words.years, number: true },
+        { label: words.npv, unit: money.unit, number: true },
+      ],
+      rows: all.map((r) => [
+        name(r.source),
+        r.irr === null ? null : r.irr * 100,
+        value(r.required) * 100,
+        value(r.paid_in) / put.divide,
+        r.multiple,
+        r.payback_years,
+        value(r.npv) / money.divide,
+      ]),
+    },
+    option: {
+      ...base(context),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 24, bottom: 42 }),
+      tooltip: {
+        ...tooltip(context),
+        trigger: "axis",
+        formatter: (items: { dataIndex: number }[]) => {
+          const r = found[items[0].dataIndex];
+          return `<b>${escapeHtml(name(r.source))}</b><br>${escapeHtml(words.returnFound)}: ${percent(value(r.irr), language, 1)}<br>${escapeHtml(words.returnRequired)}: ${percent(value(r.required), language, 1)}`;
+        },
+      },
+      xAxis: { ...axes.xAxis, min: 0 },
+      yAxis: { ...axes.yAxis, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: theme.line } } },
+      series: [
+        { type: "scatter", symbol: "circle", symbolSize: 12, itemStyle: { color: theme.accent }, data: found.map((r, i) => [value(r.irr) * 100, i]) },
+        { type: "scatter", symbol: "rect", symbolSize: [3, 20], itemStyle: { color: theme.negative }, data: found.map((r, i) => [value(r.required) * 100, i]) },
+      ],
+    },
+  };
+}
+
+/** Money a unit-year is told a unit-hour where the commodity is a service counted in years of work. */
+function hourly(unit: string): { factor: number; unit: string } {
+  const year = /^(.*\/)\(?([^()]*)-year\)?$/.exec(unit);
+  return year ? { factor: 1 / 8760, unit: `${year[1]}${year[2]}/h` } : { factor: 1, unit };
+}
+
+const sumOf = (part: CostPart) => value(part.own_cost) + value(part.capital) + value(part.margin) + value(part.rent);
+
+export function costOfUnit(run: Run, context: Context): ChartSpec | null {
+  const { words, theme, language } = context;
+  const finance = run.finance;
+  if (!finance || finance.cost.length === 0) return null;
+  const { factor, unit } = hourly(finance.cost_unit);
+  const name = (part: CostPart) => (part.stage < 0 ? (words.costParts[part.id] ?? part.id) : stageName(run, part.stage, context));
+  const used = finance.cost.filter((part) => sumOf(part) !== 0);
+  const steps = used.map((part) => ({ name: name(part), value: sumOf(part) * factor, colour: stageColour(theme, part.stage) }));
+  const commodity = finance.target < 0 ? unit : run.commodities[finance.target].name[language];
+  const spec = waterfall(
+    {
+      id: "cost-of-unit",
+      title: words.costOfTitle(commodity),
+      caption: words.costOfCaption,
+      unit,
+      steps: [...steps, { name: words.levelisedPrice, value: total(steps.map((s) => s.value)), total: true }],
+    },
+    context,
+  );
+  const columns = ["own_cost", "capital", "margin", "rent"] as const;
+  return {
+    ...spec,
+    table: {
+      columns: [{ label: words.stage }, ...columns.map((c) => ({ label: words.parts[c], unit, number: true })), { label: words.total, unit, number: true }],
+      rows: used.map((part) => [name(part), ...columns.map((c) => value(part[c]) * factor), sumOf(part) * factor]),
+    },
+  };
+}

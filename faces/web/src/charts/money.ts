@@ -1,0 +1,97 @@
+// Money: what is spent on what, where and by whom; what capacity earns; what the plan is worth.
+import type { Run } from "../contract";
+import { byRegion, byStage, cumulative, total } from "../data/sums";
+import { quantity, scaleFor } from "../format/units";
+import { stageColour } from "../palette";
+import { largestTotal, stacked, yearTable, type Series } from "./frame";
+import { regionSeries } from "./chain";
+import { stageName } from "./binding";
+import { waterfall } from "./waterfall";
+import type { ChartSpec, Context } from "./spec";
+
+function stageSeries(run: Run, sums: Map<number, number[]>, context: Context): Series[] {
+  return [...sums.entries()]
+    .filter(([, values]) => total(values) !== 0)
+    .sort((a, b) => a[0] - b[0])
+    .map(([stage, values]) => ({ name: stageName(run, stage, context), colour: stageColour(context.theme, stage), values }));
+}
+
+interface Plain {
+  id: string;
+  title: string;
+  caption: string;
+  head: string;
+  kind?: "area" | "bar";
+  unit?: string;
+}
+
+/** A stacked chart of money over the years. */
+function moneyChart(run: Run, drawn: Series[], all: Series[], plain: Plain, context: Context): ChartSpec | null {
+  const { language, currency, words } = context;
+  if (drawn.length === 0 || run.years.length === 0) return null;
+  const unit = plain.unit ?? `${currency}/year`;
+  const largest = largestTotal(drawn, run.years);
+  const scale = scaleFor(largest, unit, language, currency);
+  const last = run.years.length - 1;
+  const sum = (year: number) => drawn.reduce((s, row) => s + row.values[year], 0);
+  return {
+    ...plain,
+    summary: words.firstLast(quantity(sum(0), unit, language, currency), run.years[0], quantity(sum(last), unit, language, currency), run.years[last]),
+    height: 300,
+    legend: drawn.map((s) => ({ label: s.name, colour: s.colour })),
+    option: stacked(context, drawn, run.years, scale, plain.kind ?? "bar"),
+    table: yearTable(context, plain.head, all, run.years, scale, true),
+  };
+}
+
+export function spendByStage(run: Run, context: Context) {
+  const { words } = context;
+  const series = stageSeries(run, byStage(run, "spend"), context);
+  return moneyChart(run, series, series, { id: "spend-stage", title: words.spendStageTitle, caption: words.spendStageCaption, head: words.stage }, context);
+}
+
+export function spendByRegion(run: Run, context: Context) {
+  const { words } = context;
+  const { drawn, all } = regionSeries(run, byRegion(run, "spend"), context);
+  return moneyChart(run, drawn, all, { id: "spend-region", title: words.spendRegionTitle, caption: words.spendRegionCaption, head: words.region }, context);
+}
+
+export function drawBySource(run: Run, context: Context) {
+  const { words, theme, language } = context;
+  const series = run.capital
+    .map((source, i) => ({ name: source.name[language], colour: theme.sources[i % theme.sources.length], values: source.draw.map((v) => v ?? 0) }))
+    .filter((s) => total(s.values) > 0);
+  return moneyChart(run, series, series, { id: "draw-source", title: words.drawTitle, caption: words.drawCaption, head: words.source }, context);
+}
+
+export function cumulativeSpend(run: Run, context: Context) {
+  const { words, currency } = context;
+  const series = stageSeries(run, byStage(run, "spend"), context).map((s) => ({ ...s, values: cumulative(s.values) }));
+  const plain = { id: "spend-total", title: words.cashTitle, caption: words.cashCaption, head: words.stage, kind: "area" as const, unit: currency };
+  return moneyChart(run, series, series, plain, context);
+}
+
+export function rentByStage(run: Run, context: Context) {
+  const { words } = context;
+  const series = stageSeries(run, byStage(run, "rent"), context);
+  return moneyChart(run, series, series, { id: "rent-stage", title: words.rentTitle, caption: words.rentCaption, head: words.stage }, context);
+}
+
+/** The objective's money lines as a waterfall: from benefit down to surplus, or costs up to their total where nothing is sold. */
+export function surplusWaterfall(run: Run, context: Context): ChartSpec | null {
+  const { words, currency } = context;
+  const benefit = run.terms.find((t) => t.id === "benefit")?.value ?? 0;
+  const costs = run.terms
+    .filter((t) => t.id !== "benefit" && t.value)
+    .map((t) => ({ name: words.terms[t.id] ?? t.id, value: t.value! }))
+    .sort((a, b) => b.value - a.value);
+  if (costs.length === 0) return null;
+  const sum = costs.reduce((s, c) => s + c.value, 0);
+  const steps = benefit
+    ? [{ name: words.terms.benefit, value: benefit, total: true }, ...costs.map((c) => ({ ...c, value: -c.value })), { name: words.surplus, value: benefit - sum, total: true }]
+    : [...costs, { name: words.totalCost, value: sum, total: true }];
+  return waterfall(
+    { id: "surplus", title: benefit ? words.surplusTitle : words.costTitle, caption: benefit ? words.surplusCaption : words.costCaption, unit: currency, steps },
+    context,
+  );
+}

@@ -1,0 +1,49 @@
+// Numbers as an English or a French reader writes them.
+
+export type Language = "en" | "fr";
+
+const locale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
+const cache = new Map<string, Intl.NumberFormat>();
+
+function formatter(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  let found = cache.get(key);
+  if (!found) cache.set(key, (found = new Intl.NumberFormat(locale(language), options)));
+  return found;
+}
+
+/** A typographic minus, and the narrow no-break space that French groups with. */
+const tidy = (text: string) => text.replace("-", "−").replaceAll("\u00a0", "\u202f");
+
+/** Three significant digits, whole numbers from 100 on: 0.0123, 1.23, 12.3, 1,234. Not finite: a dash. */
+export function short(value: number | null | undefined, language: Language, digits = 3): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size < 1e-4) return scientific(value, language);
+  if (size >= 10 ** (digits - 1)) return tidy(formatter(language, { maximumFractionDigits: 0 }).format(value));
+  return tidy(formatter(language, { maximumSignificantDigits: digits }).format(value));
+}
+
+/** 2.3 × 10⁻⁸ */
+function scientific(value: number, language: Language): string {
+  const [digits, power] = value.toExponential(1).split("e");
+  const raised = [...power.replace("+", "")].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
+  return `${formatter(language, { maximumSignificantDigits: 2 }).format(Number(digits))}\u202f×\u202f10${raised}`;
+}
+
+/** A whole number with its thousands set apart. */
+export const whole = (value: number, language: Language) => tidy(formatter(language, { maximumFractionDigits: 0 }).format(value));
+
+/** A share as per cent: 12 % in French, 12% in English. */
+export function percent(share: number, language: Language, digits = 0): string {
+  const text = tidy(formatter(language, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(share * 100));
+  return language === "fr" ? `${text}\u202f%` : `${text}%`;
+}
+
+/** A decimal year as a month, 2031-07; a whole year alone. */
+export function date(years: number): string {
+  const year = Math.floor(years + 1e-6);
+  const month = Math.floor((years - year) * 12 + 1e-3);
+  return month <= 0 ? String(year) : `${year}-${String(month + 1).padStart(2, "0")}`;
+}

@@ -1,0 +1,93 @@
+import { figureChart } from "../charts/figures";
+import { regionName } from "../charts/binding";
+import { Chart, currentContext } from "../components/Chart";
+import { Table } from "../components/Table";
+import type { DataTable } from "../charts/spec";
+import { date } from "../format/numbers";
+import { buys, unitText } from "../format/units";
+import { language, report, words } from "../state";
+
+const title = (i: number) => report.runs[i].title[language.value] || report.runs[i].scenario;
+
+/** Figures in the first run's last year, and by how much the others differ from it. */
+export function figuresSideBySide(): DataTable {
+  const [first, ...others] = report.runs;
+  const last = first.years[first.years.length - 1];
+  const value = (run: number, name: string, unit: string, year: number) => {
+    const r = report.runs[run];
+    return r.figures.find((f) => f.name.en === name && f.unit === unit)?.values[r.years.indexOf(year)] ?? null;
+  };
+  return {
+    columns: [
+      { label: words.value.figure },
+      { label: words.value.unit },
+      ...report.runs.map((_, i) => ({ label: title(i), number: true })),
+      ...others.map((_, i) => ({ label: words.value.difference(title(i + 1), title(0)), number: true })),
+    ],
+    rows: first.figures.map((f) => {
+      const values = report.runs.map((_, i) => value(i, f.name.en, f.unit, last));
+      return [f.name[language.value], unitText(f.unit, language.value), ...values, ...values.slice(1).map((v) => (v === null || values[0] === null ? null : v - values[0]))];
+    }),
+  };
+}
+
+/** Numbers that differ between runs. */
+export function differingParameters(): DataTable {
+  const names = [...new Set(report.runs.flatMap((run) => run.parameters.map((p) => p.name)))];
+  const maps = report.runs.map((run) => new Map(run.parameters.map((p) => [p.name, p])));
+  const rows = names
+    .map((name) => [name, ...maps.map((map) => (map.has(name) ? `${map.get(name)!.value} ${map.get(name)!.value.includes(" ") ? "" : map.get(name)!.unit}`.trim() : words.value.none))])
+    .filter(([, ...values]) => new Set(values).size > 1);
+  return { columns: [{ label: words.value.name }, ...report.runs.map((_, i) => ({ label: title(i) }))], rows };
+}
+
+function heaviest(count: number): DataTable {
+  const context = currentContext();
+  return {
+    columns: report.runs.map((_, i) => ({ label: title(i) })),
+    rows: Array.from({ length: count }, (_, row) =>
+      report.runs.map((run) => {
+        const b = run.binding[row];
+        if (!b) return "";
+        const when = words.value.fromTo(date(b.from ?? 0), date(b.until ?? 0));
+        return `${b.what[language.value]}, ${regionName(run, b.region, context)}, ${when}; ${buys(b.value, b.unit, language.value, run.currency)}`;
+      }),
+    ),
+  };
+}
+
+export function Compare() {
+  const w = words.value;
+  const differing = differingParameters();
+  const planned = report.runs.filter((run) => run.years.length > 0);
+  const lastYear = planned[0]?.years.at(-1) ?? 0;
+  return (
+    <section id="compare" aria-labelledby="compare-title">
+      <h2 id="compare-title">{w.sections.compare}</h2>
+      <p>{w.compareIntro}</p>
+      {planned.length > 0 ? (
+        <>
+          <h3>{w.compareFigures}</h3>
+          <div class="cards">
+            {planned[0].figures.map((_, i) => (
+              <Chart
+                level={4}
+                of={[i]}
+                make={(context) => {
+                  const spec = figureChart(planned, i, context);
+                  return spec && { ...spec, id: `compare-${i}` };
+                }}
+              />
+            ))}
+          </div>
+          <h3>{w.compareTable(lastYear)}</h3>
+          <Table table={figuresSideBySide()} caption={w.compareTable(lastYear)} language={language.value} />
+          <h3>{w.compareBinding}</h3>
+          <Table table={heaviest(6)} caption={w.compareBinding} language={language.value} />
+        </>
+      ) : null}
+      <h3>{w.compareAssumptions}</h3>
+      {differing.rows.length > 0 ? <Table table={differing} caption={w.compareAssumptions} language={language.value} /> : <p>{w.compareSame}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { bindingHeat, bindingSpells, classes } from "../src/charts/binding";
+import { groupChart } from "../src/charts/chain";
+import { claimsChart, claimsTable, yardsticksChart } from "../src/charts/claims";
+import { figureChart } from "../src/charts/figures";
+import { cashCurve, costOfUnit, partyValues, returnsBySource, stageMoney } from "../src/charts/finance";
+import { regionMap } from "../src/charts/map";
+import { cumulativeSpend, drawBySource, rentByStage, spendByRegion, spendByStage, surplusWaterfall } from "../src/charts/money";
+import { hits, recordChart, recordSeries } from "../src/charts/records";
+import { moneySankey, valueLinks, valueSankey, withoutCycles } from "../src/charts/sankey";
+import type { ChartSpec, Context } from "../src/charts/spec";
+import { waterfall } from "../src/charts/waterfall";
+import type { Run } from "../src/contract";
+import { groups } from "../src/data/sums";
+import { dark, light } from "../src/palette";
+import { en } from "../src/text/en";
+import { fr } from "../src/text/fr";
+import { sample } from "./run";
+
+const context = (language: "en" | "fr" = "en", width = 900): Context => ({
+  language,
+  words: language === "fr" ? fr : en,
+  theme: language === "fr" ? dark : light,
+  currency: "USD",
+  width,
+});
+
+const all: [string, (run: Run, c: Context) => ChartSpec | null][] = [
+  ["figure", (run, c) => figureChart([run, run], 0, c)],
+  ["heat", bindingHeat],
+  ["spells", (run, c) => bindingSpells(run, c)],
+  ["group", (run, c) => (run.sites.length ? groupChart(run, groups(run)[0], "capacity", c) : null)],
+  ["map", (run, c) => (run.sites.length ? regionMap(run, groups(run)[0], 1, c) : null)],
+  ["money sankey", moneySankey],
+  ["value sankey", (run, c) => valueSankey(run, 1, c)],
+  ["spend by stage", spendByStage],
+  ["spend by region", spendByRegion],
+  ["draws", drawBySource],
+  ["running total", cumulativeSpend],
+  ["rent", rentByStage],
+  ["surplus", surplusWaterfall],
+  ["cash curve", cashCurve],
+  ["returns", returnsBySource],
+  ["stage money", stageMoney],
+  ["parties", partyValues],
+  ["cost", costOfUnit],
+  ["claims", claimsChart],
+  ["yardsticks", yardsticksChart],
+  ["record", (run, c) => recordChart(recordSeries(run)[0] ?? [], c)],
+];
+
+const empty = (): Run => ({ ...sample(), years: [], figures: [], binding: [], sites: [], exchange: [], capital: [], draws: [], terms: [], finance: null, records: [], verdict: null, claims: [], yardsticks: [] });
+
+type Option = { series: { data: unknown[] }[]; xAxis?: { name?: string }; yAxis?: { name?: string } };
+
+describe("every chart", () => {
+  for (const [name, make] of all) {
+    it(`${name} has title, sentence, data and table in both languages and widths`, () => {
+      for (const c of [context("en"), context("fr"), context("fr", 360)]) {
+        const spec = make(sample(), c)!;
+        expect(spec.title).not.toBe("");
+        expect(spec.caption).toMatch(/\.$/);
+        expect(spec.summary).not.toBe("");
+        expect(spec.height).toBeGreaterThan(40);
+        expect((spec.option as Option).series.some((s) => s.data.length > 0)).toBe(true);
+        expect(spec.table.rows.length).toBeGreaterThan(0);
+        for (const row of spec.table.rows) expect(row.length).toBe(spec.table.columns.length);
+        expect(JSON.stringify(spec)).not.toMatch(/NaN|undefined|Infinity/);
+      }
+    });
+    it(`${name} is left out where the run has no data`, () => {
+      expect(make(empty(), context())).toBeNull();
+    });
+  }
+});
+
+describe("what is drawn", () => {
+  it("names units on the value axis", () => {
+    for (const make of [spendByStage, cumulativeSpend, cashCurve]) expect((make(sample(), context("fr"))!.option as Option).yAxis!.name).toMatch(/USD/);
+  });
+  it("adds spending up by stage and by region alike", () => {
+    // 2026: 1 + 4 B USD; 2027: 2 + 4 B USD
+    for (const make of [spendByStage, spendByRegion]) {
+      const { rows, columns } = make(sample(), context())!.table;
+      expect(columns[1].unit).toBe("B USD/year");
+      expect(rows[rows.length - 1]).toEqual(["Total", 5, 6]);
+    }
+    expect(cumulativeSpend(sample(), context())!.table.rows.at(-1)).toEqual(["Total", 5, 11]);
+  });
+  it("sums capacity of a stage over its regions", () => {
+    const spec = groupChart(sample(), groups(sample())[0], "capacity", context())!;
+    expect(spec.table.rows).toEqual([
+      ["Aland", 10, 20],
+      ["Bland", 5, 5],
+      ["Total", 15, 25],
+    ]);
+  });
+  it("weighs what binds by stage and year, with capital last", () => {
+    expect(bindingHeat(sample(), context())!.table.rows).toEqual([
+      ["Mines", 4, 0],
+      ["Capital", 1, 2],
+    ]);
+    expect(bindingHeat(sample(), context())!.summary).toContain("Mines in 2026");
+  });
+  it("follows the price of a unit down to its stages, told by the hour", () => {
+    // 8760 and 3 x 8760 USD/(GW-year) are 1 and 3 USD/GW/h
+    const spec = costOfUnit(sample(), context())!;
+    expect(spec.table.rows.map((r) => [r[0], r[5]])).toEqual([
+      ["Mines", 1],
+      ["Plants", 3],
+    ]);
+    expect(spec.table.columns[5].unit).toBe("USD/GW/h");
+    expect(spec.summary).toContain("4");
+  });
+  it("ends the waterfall at benefit less costs", () => {
+    const rows = surplusWaterfall(sample(), context())!.table.rows;
+    expect(rows.map((r) => r[1])).toEqual([20, -9, -1, 10]);
+  });
+  it("stands waterfall steps on each other", () => {
+    const spec = waterfall({ id: "w", title: "t", caption: "c.", unit: "GW", steps: [{ name: "a", value: 5 }, { name: "b", value: -2 }, { name: "c", value: 3, total: true }] }, context());
+    const [ground, bar] = (spec.option as unknown as { series: { data: unknown[] }[] }).series;
+    expect(ground.data).toEqual([0, 3, 0]);
+    expect(bar.data.map((d) => (d as { value: number }).value)).toEqual([5, 2, 3]);
+  });
+  it("runs the cash curve to its end", () => {
+    // put in 5, 11, 11; got back 0, 3, 13; net -5, -8, 2
+    const rows = cashCurve(sample(), context())!.table.rows;
+    expect(rows.map((r) => r.slice(1))).toEqual([
+      [5, 11, 11],
+      [0, 3, 13],
+      [-5, -8, 2],
+    ]);
+  });
+  it("lets takers pay makers by the makers' shares, and leaves demand at the end", () => {
+    const links = valueLinks(sample(), 0);
+    expect(links).toContainEqual({ from: 0, to: 1, commodity: 0, value: 1400 });
+    expect(links).toContainEqual({ from: 1, to: -1, commodity: 1, value: 9e8 });
+  });
+  it("breaks circles at the lighter link and keeps it in the table", () => {
+    const kept = withoutCycles([
+      { from: "a", to: "b", value: 1 },
+      { from: "b", to: "c", value: 3 },
+      { from: "c", to: "a", value: 2 },
+    ]);
+    expect(kept.map((l) => l.from)).toEqual(["b", "c"]);
+    const spec = valueSankey(sample(), 0, context())!;
+    expect(spec.caption).toContain("backwards");
+    expect(spec.table.rows.length).toBe(3);
+  });
+  it("classes scarcity in steps of about three below the largest", () => {
+    expect(classes(6.7e11, 5).map((v) => Number(v.toPrecision(3)))).toEqual([3e9, 1e10, 3e10, 1e11, 3e11]);
+    expect(classes(2e9, 3).map((v) => Number(v.toPrecision(3)))).toEqual([1e8, 3e8, 1e9]);
+  });
+  it("tells margins with the sign of their side, and what was not tested", () => {
+    // 20 over a threshold of 20 is +100 %; 1 beyond a ceiling of 2 is -50 %
+    const option = claimsChart(sample(), context())!.option as { series: { data: { value: number }[] }[] };
+    expect(option.series[0].data.map((d) => d.value)).toEqual([100, -50]);
+    expect(claimsTable(sample(), context()).rows.map((r) => r[1])).toEqual(["✓ yes", "✗ no", "not tested"]);
+    expect(yardsticksChart(sample(), context())!.table.rows[0]).toEqual(["Moon", "10\u00a0B USD", "all years", "25\u00a0B USD", 2.5]);
+  });
+  it("counts records inside their interval", () => {
+    expect(hits(sample().records)).toEqual({ inside: 1, all: 2 });
+  });
+  it("writes names from packs harmlessly into tooltips", () => {
+    const run = sample();
+    run.stages[0].name.en = '<img src=x onerror="alert(1)">';
+    const option = spendByStage(run, context())!.option as { tooltip: { formatter: (items: object[]) => string } };
+    const html = option.tooltip.formatter([{ dataIndex: 0 }]);
+    expect(html).toContain("&lt;img");
+    expect(html).not.toContain("<img");
+  });
+});

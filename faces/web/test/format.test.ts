@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { date, percent, short, whole } from "../src/format/numbers";
+import { buys, quantity, scaleFor, unitText } from "../src/format/units";
+
+describe("numbers", () => {
+  it("have three significant digits, whole from 100 on", () => {
+    expect(short(0.01234, "en")).toBe("0.0123");
+    expect(short(12.34, "en")).toBe("12.3");
+    expect(short(1234.4, "en")).toBe("1,234");
+    expect(short(-2.5, "en")).toBe("−2.5");
+    expect(short(0, "en")).toBe("0");
+    expect(short(2.3e-8, "en")).toBe("2.3\u202f×\u202f10⁻⁸");
+    expect(short(null, "en")).toBe("–");
+    expect(short(Number.NaN, "fr")).toBe("–");
+  });
+  it("are French in French: comma, narrow no-break space", () => {
+    expect(short(0.01234, "fr")).toBe("0,0123");
+    expect(short(12345, "fr")).toBe("12\u202f345");
+    expect(whole(1234567, "fr")).toBe("1\u202f234\u202f567");
+    expect(percent(0.083, "fr", 1)).toBe("8,3\u202f%");
+    expect(percent(0.083, "en", 1)).toBe("8.3%");
+  });
+  it("turn decimal years into months", () => {
+    expect(date(2031)).toBe("2031");
+    expect(date(2031.5)).toBe("2031-07");
+    expect(date(2030.9999999999)).toBe("2031");
+  });
+});
+
+describe("units", () => {
+  it("scale money by what people say", () => {
+    expect(scaleFor(2.1e13, "USD/year", "en", "USD")).toEqual({ divide: 1e12, unit: "T USD/year" });
+    expect(scaleFor(2.1e13, "USD/year", "fr", "USD")).toEqual({ divide: 1e9, unit: "Md USD/an" }); // no French letter for a thousand Md
+    expect(quantity(1.38e10, "USD", "en", "USD")).toBe("13.8\u00a0B USD");
+    expect(quantity(1.38e10, "USD", "fr", "USD")).toBe("13,8\u00a0Md USD");
+    // 250 000 M USD/year = 250 B USD/year: divide the number given by 1000
+    expect(scaleFor(250000, "M USD/year", "en", "USD")).toEqual({ divide: 1e3, unit: "B USD/year" });
+  });
+  it("leave what already has a prefix, and scale counted things from 100 000 on", () => {
+    expect(scaleFor(402, "GW", "en", "USD")).toEqual({ divide: 1, unit: "GW" });
+    expect(scaleFor(3e5, "TWh", "en", "USD").divide).toBe(1);
+    expect(scaleFor(2e9, "H100e", "en", "USD")).toEqual({ divide: 1e9, unit: "B H100e" });
+    expect(scaleFor(98, "tool/year", "fr", "USD")).toEqual({ divide: 1, unit: "tool/an" });
+    expect(scaleFor(99_000, "person", "en", "USD").divide).toBe(1);
+  });
+  it("are told in French", () => {
+    expect(unitText("B USD/year", "fr")).toBe("Md USD/an");
+    expect(unitText("person-year", "fr")).toBe("personne-an");
+    expect(unitText("1", "en")).toBe("");
+  });
+  it("tell what one more unit buys", () => {
+    expect(buys(1.38e10, "USD/(GW)", "en", "USD")).toBe("1 GW: 13.8\u00a0B USD");
+    expect(buys(1.38e10, "USD/(GW)", "fr", "USD")).toBe("1 GW\u202f: 13,8\u00a0Md USD");
+    expect(buys(8.5e9, "USD/(GW/year)", "en", "USD")).toBe("1 GW/year: 8.5\u00a0B USD");
+  });
+});

@@ -1,0 +1,52 @@
+// What a run stands on and says of itself beside the plan: numbers in use, figures, conflict.
+
+#include "store/tables.hpp"
+
+#include <limits>
+
+namespace ingot::store {
+namespace {
+
+double number_or_null(const std::optional<double>& value) { return value.value_or(std::numeric_limits<double>::quiet_NaN()); }
+
+void fill_verdict(Database& database, const RunInfo& info) {
+  Statement claim(database, "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  const auto insert = [&](const ClaimValue& c, auto holds) {
+    claim.insert(c.id, c.name, c.name_fr, c.text, c.text_fr, c.measure, number_or_null(c.value), c.threshold,
+                 number_or_null(c.value ? std::optional(c.margin) : std::nullopt), c.unit, c.unit_fr, c.sense, holds, c.weight, c.missing,
+                 c.missing_fr);
+  };
+  for (const ClaimValue& c : info.claims) {
+    if (c.holds) {
+      insert(c, *c.holds ? 1 : 0);
+    } else {
+      insert(c, number_or_null(std::nullopt));
+    }
+  }
+  Statement yardstick(database, "INSERT INTO yardstick VALUES (?,?,?,?,?,?,?,?,?)");
+  for (const YardstickValue& y : info.yardsticks)
+    yardstick.insert(y.id, y.name, y.name_fr, y.compare, y.value, y.plan, y.multiple, y.unit, y.source);
+}
+
+}  // namespace
+
+void fill_context(Database& database, const RunInfo& info) {
+  Statement parameter(database, "INSERT INTO parameter VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (const ParameterRow& p : info.parameters) {
+    parameter.insert(p.name, p.value, p.unit, p.low, p.high, p.distribution, p.group, p.source, p.as_of, p.grade, p.note, p.reference,
+                     p.url, p.changed ? 1 : 0, p.pack_value);
+  }
+  Statement figure(database, "INSERT INTO figure VALUES (?,?,?,?,?)");
+  for (const FigureValue& f : info.figures) figure.insert(f.name, f.name_fr, f.unit, f.year, f.value);
+  Statement record(database, "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (const RecordValue& r : info.records) {
+    record.insert(r.id, r.series, r.name, r.name_fr, r.set, r.region, r.year, r.unit, r.record, r.low, r.high, r.model, r.error, r.verdict,
+                  r.cause, r.cause_fr, r.source);
+  }
+  fill_verdict(database, info);
+  Statement conflict(database, "INSERT INTO conflict VALUES (?,?,?,?)");
+  int rank = 0;
+  for (const ConflictRow& c : info.conflict) conflict.insert(++rank, c.row, c.what, c.what_fr);
+}
+
+}  // namespace ingot::store

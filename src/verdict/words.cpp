@@ -1,0 +1,108 @@
+#include "verdict/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "base/date.hpp"
+
+namespace ingot::verdict {
+namespace {
+
+constexpr const char* narrow_space = "\u202f";
+
+void replace(std::string& text, std::string_view what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+}
+
+/// `1234.5` with the language's separators.
+std::string localised(const std::string& plain, Language language) {
+  const std::size_t first = plain.front() == '-' ? 1 : 0, point = std::min(plain.find('.'), plain.size());
+  std::string text = plain.substr(0, first);
+  for (std::size_t i = first; i < point; ++i) {
+    if (i > first && (point - i) % 3 == 0) text += language == Language::french ? narrow_space : ",";
+    text += plain[i];
+  }
+  if (point < plain.size()) text += (language == Language::french ? "," : ".") + plain.substr(point + 1);
+  return text;
+}
+
+std::string region_name(const Problem& problem, const std::string& id, Language language) {
+  for (const Region& region : problem.regions)
+    if (region.naming.id == id) return language == Language::french ? region.naming.name_fr : region.naming.name;
+  return {};
+}
+
+}  // namespace
+
+std::string number_text(double value, Language language) {
+  if (!std::isfinite(value)) return value > 0.0 ? "∞" : "-∞";
+  const double size = std::abs(value) * (1.0 + 1e-12);
+  const int decimals = size == 0.0 || size >= 100.0 ? 0 : std::min(9, 2 - static_cast<int>(std::floor(std::log10(size))));
+  std::string plain = fmt::format("{:.{}f}", value, decimals);
+  if (plain.find('.') != std::string::npos) {
+    while (plain.back() == '0') plain.pop_back();
+    if (plain.back() == '.') plain.pop_back();
+  }
+  if (plain == "-0") plain = "0";
+  return localised(plain, language);
+}
+
+std::string amount_text(double value, const std::string& unit, const std::string& currency, Language language) {
+  const char* space = language == Language::french ? narrow_space : " ";
+  if (unit.empty() || unit == "1") return number_text(value, language);
+  if (unit != currency || !std::isfinite(value)) return number_text(value, language) + space + unit;
+  struct Scale {
+    double size;
+    const char *english, *french;
+  };
+  static constexpr std::array<Scale, 3> scales{{{1e12, "T ", "billions de "}, {1e9, "B ", "milliards de "}, {1e6, "M ", "millions de "}}};
+  for (const Scale& scale : scales)
+    if (std::abs(value) >= scale.size * (1.0 - 1e-9))
+      return number_text(value / scale.size, language) + space + (language == Language::french ? scale.french : scale.english) + unit;
+  return number_text(value, language) + space + unit;
+}
+
+std::string from_text(double year) {
+  return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year) : format_date({year});
+}
+
+std::string until_text(double year) {
+  return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year - 1.0) : format_date({year});
+}
+
+std::string claim_text(const Problem& problem, const Claim& claim, const Measured& found, Language language) {
+  const bool french = language == Language::french;
+  std::string text = french ? claim.says_fr : claim.says;
+  const std::string& unit = french ? claim.unit_fr : claim.unit;
+  if (text.empty())
+    text = fmt::format("{}{} {{value}}, {}", french ? claim.naming.name_fr : claim.naming.name, french ? " :" : ":",
+                       claim.at_least ? (french ? "au moins {threshold}" : "at least {threshold}")
+                                      : (french ? "au plus {threshold}" : "at most {threshold}"));
+  const double value = *found.value * claim.factor;
+  replace(text, "{value}", amount_text(value, unit, problem.currency, language));
+  replace(text, "{threshold}", amount_text(claim.threshold, unit, problem.currency, language));
+  replace(text, "{what}", french ? found.what_fr : found.what);
+  replace(text, "{from}", from_text(claim.from));
+  replace(text, "{by}", until_text(claim.by));
+  return text;
+}
+
+std::string binding_text(const Problem& problem, const Binding& b, Language language) {
+  const bool french = language == Language::french;
+  std::string text = french ? b.what_fr : b.what;
+  const std::string region = region_name(problem, b.region, language);
+  if (!region.empty() && text.find(region) == std::string::npos) text += ", " + region;
+  const std::string from = from_text(b.from), until = until_text(b.until);
+  text += from == until ? fmt::format(" ({})", from)
+                        : french ? fmt::format(" (de {} à {})", from, until) : fmt::format(" ({} to {})", from, until);
+  const std::size_t slash = b.unit.find('/');
+  if (slash == std::string::npos) return text;
+  std::string per = b.unit.substr(slash + 1);
+  if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
+  const std::string worth = amount_text(b.value, b.unit.substr(0, slash), problem.currency, language);
+  return text + (french ? fmt::format(" ; 1 {} de plus rapporte {}", per, worth) : fmt::format("; 1 {} more buys {}", per, worth));
+}
+
+}  // namespace ingot::verdict

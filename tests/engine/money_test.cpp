@@ -1,0 +1,74 @@
+// The money of a stored plan, and contract paths from files.
+#include "engine/money.hpp"
+
+#include <gtest/gtest.h>
+
+#include "store/tables.hpp"
+#include "tests/engine/support.hpp"
+
+namespace ingot::engine {
+namespace {
+
+using namespace testing;
+
+PlanResponse answer(const Place& place, const std::string& prices = {}) {
+  Request request = place.request("one-fab");
+  if (!prices.empty()) {
+    write_text(place.root() / "prices.csv", prices);
+    request.prices = place.root() / "prices.csv";
+  }
+  return plan(request, {});
+}
+
+TEST(Money, IsToldAndTies) {
+  const Place place;
+  const PlanResponse response = answer(place);
+  ASSERT_TRUE(response.money);
+  EXPECT_LE(response.money->largest_gap, 1e-9);
+  EXPECT_FALSE(response.money->contracted);
+  ASSERT_FALSE(response.money->sources.empty());
+  const MoneySource& source = response.money->sources.front();
+  EXPECT_EQ(source.drawn_by_year.size(), response.years.size());
+  double spent = 0.0;
+  for (const MoneySource& s : response.money->sources) spent += s.drawn;
+  EXPECT_GT(spent, 0.0);
+}
+
+TEST(Money, FallsWithThePrice) {
+  const Place place;
+  const PlanResponse full = answer(place), half = answer(place, "commodity,price\nwafer,50 %\n");
+  ASSERT_TRUE(half.money);
+  EXPECT_TRUE(half.money->contracted);
+  EXPECT_LT(half.money->sources.front().returned, full.money->sources.front().returned);
+  EXPECT_NEAR(half.money->sources.front().drawn, full.money->sources.front().drawn, 1e-6 * full.money->sources.front().drawn);
+}
+
+TEST(Money, IsStored) {
+  const Place place;
+  const PlanResponse response = answer(place);
+  const std::unique_ptr<store::Database> database = store::open_run(response.run);
+  const auto sum = [&](const std::string& sql) {
+    store::Statement rows(*database, sql);
+    return rows.step() ? rows.real(0) : -1.0;
+  };
+  const std::string years = " JOIN period ON period.label = period";
+  const double drawn = sum("SELECT sum(draw * (end - start)) FROM finance_draw" + years);
+  EXPECT_NEAR(drawn, sum("SELECT sum(rate * (end - start)) FROM spend" + years), 1e-9 * drawn);
+  EXPECT_NEAR(sum("SELECT sum(revenue - purchases - construction - own_cost - capital - margin - rent) FROM finance_stage"), 0.0,
+              1e-6 * drawn);
+  EXPECT_NEAR(sum("SELECT irr FROM finance_source"), response.money->sources.front().irr.front(), 1e-12);
+  EXPECT_NEAR(sum("SELECT sum(paid) FROM finance_market"), sum("SELECT sum(price * taken) FROM finance_market"), 1e-9 * drawn);
+}
+
+TEST(Money, ErrorsInAPricePathAllAtOnceWithTheirPlaces) {
+  const Place place;
+  const Error error = error_of([&] { answer(place, "commodity,region,from,price,demand\nwafr,,,1,\ncompute,,soon,cheap,2\n"); });
+  EXPECT_EQ(error.code(), ErrorCode::input);
+  for (const char* words :
+       {"prices.csv:2:1", "'wafr'", "prices.csv:3:3", "'soon' is not a date", "prices.csv:3:4", "'cheap'", "prices.csv:3:5"})
+    EXPECT_NE(error.message().find(words), std::string::npos) << words << "\n" << error.message();
+  EXPECT_EQ(error_of([&] { answer(place, "good,price\nwafer,1\n"); }).code(), ErrorCode::input);
+}
+
+}  // namespace
+}  // namespace ingot::engine
