@@ -58,8 +58,8 @@ int run(const std::string& scenario, const std::string& calendar, std::size_t ro
       if (std::abs(ratio - 1.0) <= tolerance) break;
     }
     off += std::abs(ratio - 1.0) > tolerance ? 1 : 0;
-    fmt::print("{:>4} {:>9.3g} {:>11.4g} {:>11.4g} {:>7.3f}  {} {} {:.0f}-{:.0f}\n", i + 1, step, said, came, ratio, b.what, b.region, b.from,
-               b.until);
+    fmt::print("{:>4} {:>9.3g} {:>11.4g} {:>11.4g} {:>7.3f}  {} {} {:.0f}-{:.0f}\n", i + 1, step, said, came, ratio, b.what, b.region,
+               b.from, b.until);
   }
   return off == 0 ? 0 : 1;
 }
@@ -68,7 +68,8 @@ int run(const std::string& scenario, const std::string& calendar, std::size_t ro
 
 int main(int count, char** words) {
   try {
-    return run(count > 1 ? words[1] : "scenarios/seven-trillion.toml", count > 2 ? words[2] : "years", count > 3 ? std::stoul(words[3]) : 10);
+    return run(count > 1 ? words[1] : "scenarios/seven-trillion.toml", count > 2 ? words[2] : "years",
+               count > 3 ? std::stoul(words[3]) : 10);
   } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", error.what());
     return 2;

@@ -4,8 +4,8 @@
     docs/price_chain.py RUN PROCESS REGION PERIOD        e.g.  runs/seven assembly_rubin US 2028
 
 Prices, rents and units come from RUN/run.sqlite, recipes and parameters from RUN/scenario.resolved.txt. Written for the pack ai-compute, whose
-units agree with one another but for a few multiples; expressions are read with Python's arithmetic after their units are dropped. What is left over is
-the price of money (capital outlay x the dual of the spend row, which a run does not store) and the duals of limits on the activity. Not for
+units agree with one another but for a few multiples; expressions are read with Python's arithmetic after their units are dropped. What is left over are
+the duals of limits on the activity (and of deliveries that are paid ahead, where that binds). Not for
 hall_ai, whose recipe turns power into energy by units alone.
 Exit code 1 if more than 0.1 % of the price is left over.
 """
@@ -98,6 +98,10 @@ def chain(run, process, region, period):
                 lines.append((flow["commodity"], amount, price(flow["commodity"]), amount * price(flow["commodity"])))
         lines.append(("variable cost", None, None, cell("variable_cost")))
         lines.append(("transfer", None, None, cell("transfer_cost")))
+        outlay, now = cell("capital_outlay"), (start + end) / 2
+        money = one("SELECT value FROM capital_value WHERE period = ? AND class = (SELECT class FROM capital_item WHERE process = ? AND region = ?"
+                    " AND period = ? AND started_from <= ? AND started_until > ?)", period, process, region, period, now, now)
+        lines.append(("price of money", outlay or None, money or None, outlay * money))
         rent = one("SELECT rent FROM capacity WHERE process = ? AND region = ? AND period = ?", process, region, period)
         conversion = one("SELECT conversion FROM process WHERE id = ?", process)
         lines.append(("rent", None, None, rent / conversion / cell("availability", "1")))

@@ -126,7 +126,8 @@ Json yardsticks_json(const std::vector<engine::YardstickRow>& rows) {
 }
 
 Json verdict_of(const engine::PlanResponse& response) {
-  if (response.answer.empty()) return {{"answer", nullptr}, {"text", response.headline}, {"text_fr", response.headline_fr}, {"share", nullptr}};
+  if (response.answer.empty())
+    return {{"answer", nullptr}, {"text", response.headline}, {"text_fr", response.headline_fr}, {"share", nullptr}};
   return {{"answer", response.answer}, {"text", response.verdict}, {"text_fr", response.verdict_fr}, {"share", response.weight_holding}};
 }
 

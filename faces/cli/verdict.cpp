@@ -25,13 +25,15 @@ int run(Context& context, const Options& options, const std::string& budget) {
 void add_verdict(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto budget = std::make_shared<std::string>();
-  CLI::App* command = add_command(app, context, "verdict", "The answer: plan, claims with all they ask for, yardsticks, and what each budget buys",
-                                  "  ingot verdict scenarios/seven-trillion.toml --calendar years\n"
-                                  "  ingot verdict seven-trillion --budget \"programme_commitment=0 USD:10 T USD:6\" --lang fr\n"
-                                  "  ingot verdict business-as-usual --budget none --json\n",
-                                  options, [&context, options, budget] { return run(context, *options, *budget); });
+  CLI::App* command =
+      add_command(app, context, "verdict", "The answer: plan, claims with all they ask for, yardsticks, and what each budget buys",
+                  "  ingot verdict scenarios/seven-trillion.toml --calendar years\n"
+                  "  ingot verdict seven-trillion --budget \"programme_commitment=0 USD:10 T USD:6\" --lang fr\n"
+                  "  ingot verdict business-as-usual --budget none --json\n",
+                  options, [&context, options, budget] { return run(context, *options, *budget); });
   add_scenario_options(*command, *options);
-  command->add_option("--budget", *budget, "NAME=LO:HI:STEPS as for sweep, or none; default: the scenario's option budget")->type_name("RANGE");
+  command->add_option("--budget", *budget, "NAME=LO:HI:STEPS as for sweep, or none; default: the scenario's option budget")
+      ->type_name("RANGE");
   add_solve_options(*command, *options);
   add_output_options(*command, *options);
 }

@@ -17,7 +17,8 @@ std::string amount(Language language, double value, const std::string& unit) {
 
 std::string claim_numbers(const engine::ClaimRow& claim, Language language) {
   const std::string unit(pick(language, claim.unit, claim.unit_fr));
-  if (!claim.value) return fmt::format("{} {}", pick(language, "not tested:", "non testée\u202f:"), pick(language, claim.missing, claim.missing_fr));
+  if (!claim.value)
+    return fmt::format("{} {}", pick(language, "not tested:", "non testée\u202f:"), pick(language, claim.missing, claim.missing_fr));
   const std::string_view bound = claim.at_least ? pick(language, "at least", "au moins") : pick(language, "at most", "au plus");
   return fmt::format("{}, {} {}", amount(language, *claim.value, unit), bound, amount(language, claim.threshold, unit));
 }
@@ -27,12 +28,16 @@ std::string claim_numbers(const engine::ClaimRow& claim, Language language) {
 std::string claims_table(const engine::PlanResponse& response, const ScreenStyle& style) {
   std::string text;
   std::size_t width = 0;
-  for (const engine::ClaimRow& claim : response.claims) width = std::max(width, text_width(pick(style.language, claim.name, claim.name_fr)));
+  for (const engine::ClaimRow& claim : response.claims)
+    width = std::max(width, text_width(pick(style.language, claim.name, claim.name_fr)));
   width = std::min<std::size_t>(width, 56);
   for (const engine::ClaimRow& claim : response.claims) {
-    const std::string_view mark = !claim.holds ? "?" : *claim.holds ? pick(style.language, "yes", "oui") : pick(style.language, "no", "non");
-    text += fmt::format("  {}  {}  {}\n", pad_right(mark, 3),
-                        pad_right(shorten(pick(style.language, claim.name, claim.name_fr), width), width), claim_numbers(claim, style.language));
+    const std::string_view mark = !claim.holds   ? "?"
+                                  : *claim.holds ? pick(style.language, "yes", "oui")
+                                                 : pick(style.language, "no", "non");
+    text +=
+        fmt::format("  {}  {}  {}\n", pad_right(mark, 3), pad_right(shorten(pick(style.language, claim.name, claim.name_fr), width), width),
+                    claim_numbers(claim, style.language));
   }
   return text.empty() ? text : text + "\n";
 }
@@ -48,9 +53,10 @@ std::string yardsticks_table(const engine::PlanResponse& response, const ScreenS
     const auto size = [&](double value) {
       return share ? number(style.language, 100 * value, 2) + " %" : scaled_number(style.language, value) + " " + y.unit;
     };
-    const std::string_view what = y.compare == "total" ? word("all spend", "toute la dépense") : word("dearest year", "année la plus chère");
-    text += fmt::format("  {}  {}  {}: {}, x {}\n", pad_right(pick(style.language, y.name, y.name_fr), width), pad_left(size(y.value), 10), what,
-                        size(y.plan), short_number(style.language, y.multiple));
+    const std::string_view what =
+        y.compare == "total" ? word("all spend", "toute la dépense") : word("dearest year", "année la plus chère");
+    text += fmt::format("  {}  {}  {}: {}, x {}\n", pad_right(pick(style.language, y.name, y.name_fr), width), pad_left(size(y.value), 10),
+                        what, size(y.plan), short_number(style.language, y.multiple));
   }
   return text + "\n";
 }
@@ -68,8 +74,8 @@ std::string budget_table(const engine::VerdictResponse& response, const ScreenSt
   for (const engine::SweepPoint& point : sweep.points) {
     const bool solved = point.status == engine::Status::optimal;
     const std::string more = !solved || least <= 0 ? "-" : fmt::format("{} %", number(style.language, 100 * (point.target / least - 1), 1));
-    text += fmt::format("  {}  {}  {}\n", pad_left(money(point.value), 14), pad_left(solved ? scaled_number(style.language, point.target) : "-", 10),
-                        pad_left(more, 9));
+    text += fmt::format("  {}  {}  {}\n", pad_left(money(point.value), 14),
+                        pad_left(solved ? scaled_number(style.language, point.target) : "-", 10), pad_left(more, 9));
   }
   if (response.saturation) {
     text += fmt::format("{} {}\n",

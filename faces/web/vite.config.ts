@@ -3,6 +3,15 @@ import type { Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { defineConfig } from "vitest/config";
 
+/** The licences of what the page is made of travel in it, as a comment at its end: they ask for that. */
+function withLicences(html: string, bundle: Record<string, { type: string; source?: string | Uint8Array }>): string {
+  const licences = bundle["licences.md"];
+  if (!licences) throw new Error("the licences of the packages were not gathered");
+  delete bundle["licences.md"];
+  const text = String(licences.source).replace(/--+/g, "-").replace(/[<>]/g, "");
+  return html.replace("</body>", () => `</body>\n  <!--\n${text}\n  -->`);
+}
+
 /** A policy that lets only the page's own script run, known by its hash, and nothing be fetched: a text from a pack can never become code. */
 function contentPolicy(): Plugin {
   return {
@@ -19,7 +28,7 @@ function contentPolicy(): Plugin {
           );
           if (hashes.length !== 1) throw new Error(`the page has ${hashes.length} module scripts, not one`);
           const policy = `default-src 'none'; script-src ${hashes.join(" ")}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
-          file.source = html.replace("<head>", () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`);
+          file.source = withLicences(html, bundle).replace("<head>", () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`);
           file.fileName = "report.html";
         }
       },
@@ -29,6 +38,6 @@ function contentPolicy(): Plugin {
 
 export default defineConfig({
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), contentPolicy()],
-  build: { target: "es2022", assetsInlineLimit: 100_000_000, chunkSizeWarningLimit: 3000, emptyOutDir: true, license: false },
+  build: { target: "es2022", assetsInlineLimit: 100_000_000, chunkSizeWarningLimit: 3000, emptyOutDir: true, license: { fileName: "licences.md" } },
   test: { include: ["test/**/*.test.ts"] },
 });

@@ -190,9 +190,9 @@ struct PlanResponse {
   std::optional<Money> money;  ///< none where prices in money say nothing
   std::vector<ClaimRow> claims;
   std::vector<YardstickRow> yardsticks;
-  std::string answer;               ///< infrastructure, mixed, fantasy; empty where no claim could be tested
-  std::string verdict, verdict_fr;  ///< the answer in words, made of claims and what binds
-  double weight_holding = 0;        ///< share of the weight of tested claims that holds
+  std::string answer;                  ///< infrastructure, mixed, fantasy; empty where no claim could be tested
+  std::string verdict, verdict_fr;     ///< the answer in words, made of claims and what binds
+  double weight_holding = 0;           ///< share of the weight of tested claims that holds
   std::vector<CashRound> cash_rounds;  ///< empty where no source reinvests
   bool cash_converged = true;
   Diagnostics diagnostics;  ///< warnings of the pack (errors throw)

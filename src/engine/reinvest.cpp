@@ -1,5 +1,5 @@
-// Operators reinvest what the plan earns at its own prices: paces depend on prices, prices on paces. Each round solves with the paces of the
-// round before, from its basis, until they no longer move.
+// Operators reinvest what the plan earns at its own prices: paces depend on prices, prices on paces. Each round solves with the paces of
+// the round before, from its basis, until they no longer move.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -31,7 +31,7 @@ ClaimRow claim_row(const Claim& claim, const verdict::ClaimResult& result) {
   row.missing = result.missing;
   row.missing_fr = result.missing_fr;
   if (!result.value) return row;
-  row.value = *result.value;
+  row.value = result.value;
   row.holds = result.holds;
   row.margin = result.margin;
   return row;
@@ -41,8 +41,15 @@ YardstickRow yardstick_row(const Problem& problem, const verdict::YardstickResul
   static constexpr const char* compares[] = {"total", "year", "share"};
   const Yardstick& stick = problem.yardsticks[result.yardstick];
   const bool share = stick.compare == Yardstick::Compare::share;
-  return {stick.naming.id, stick.naming.name, stick.naming.name_fr, compares[static_cast<std::size_t>(stick.compare)],
-          share ? "1" : problem.currency, stick.source, stick.value, result.plan, result.multiple};
+  return {stick.naming.id,
+          stick.naming.name,
+          stick.naming.name_fr,
+          compares[static_cast<std::size_t>(stick.compare)],
+          share ? "1" : problem.currency,
+          stick.source,
+          stick.value,
+          result.plan,
+          result.multiple};
 }
 
 /// The least budget after which no step buys more than a twentieth, a dollar, of what the best step did.

@@ -69,11 +69,11 @@ void read_values(const Problem& problem, const Formulation& f, const std::vector
   for (std::size_t e = 0; e < classes; ++e) {
     for (const PeriodId t : problem.calendar.ids()) {
       const std::int32_t row = f.index.spend_row.at(e, t);
-      if (row >= 0)
-        plan.money_value.at(e, t) =
-            sign * f.lp.natural_dual(row, y[static_cast<std::size_t>(row)]) / discounted_years(problem.calendar.span(t), rho, start);
       double spent = 0.0;
       for (std::size_t i = 0; i < plan.item_spend[e].items(); ++i) spent += plan.item_spend[e].at(i, t);
+      if (row >= 0 && spent > 0.0)  // a dual of nothing is any number
+        plan.money_value.at(e, t) =
+            sign * f.lp.natural_dual(row, y[static_cast<std::size_t>(row)]) / discounted_years(problem.calendar.span(t), rho, start);
       for (const SourceId k : problem.capital.ids()) plan.share_value[e].at(k, t) = worth(f.index.share_row[e].at(k, t)) * spent;
     }
   }

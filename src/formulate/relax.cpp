@@ -69,7 +69,8 @@ class Relaxation {
     if (!site) return false;
     const SiteId id(*site);
     for (const PeriodId t : problem_.calendar.ids())
-      if (in_spell(t)) widen(f_.index.activity_row.at(id, t), step_ * problem_.sites[id].availability[t] * problem_.process_of(id).conversion);
+      if (in_spell(t))
+        widen(f_.index.activity_row.at(id, t), step_ * problem_.sites[id].availability[t] * problem_.process_of(id).conversion);
     return true;
   }
 
@@ -118,7 +119,8 @@ class Relaxation {
     if (!route) return false;
     for (const PeriodId t : problem_.calendar.ids()) {
       const std::int32_t flow = f_.index.flow.at(*route, t);
-      if (flow >= 0 && in_spell(t)) f_.lp.model.column_upper[static_cast<std::size_t>(flow)] += step_ / f_.lp.column_scale[static_cast<std::size_t>(flow)];
+      if (flow >= 0 && in_spell(t))
+        f_.lp.model.column_upper[static_cast<std::size_t>(flow)] += step_ / f_.lp.column_scale[static_cast<std::size_t>(flow)];
     }
     return true;
   }
@@ -132,7 +134,9 @@ class Relaxation {
 
 }  // namespace
 
-bool relax(const Problem& problem, Formulation& f, const Binding& binding, double step) { return Relaxation(problem, f, binding, step).run(); }
+bool relax(const Problem& problem, Formulation& f, const Binding& binding, double step) {
+  return Relaxation(problem, f, binding, step).run();
+}
 
 double amount_of(const Binding& binding) { return binding.value > 0.0 ? binding.weight / binding.value : 0.0; }
 

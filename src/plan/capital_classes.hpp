@@ -14,8 +14,8 @@ namespace ingot {
 /// Cost: sites x sources; deterministic, in the order of the sites.
 std::vector<CapitalClass> capital_classes(const Problem& problem);
 
-/// Whether what is spent on at `date` belongs to the item: the middle of the time over which a cohort is started, the day on which a project's construction
-/// began, the middle of the period in which something is bought.
+/// Whether what is spent on at `date` belongs to the item: the middle of the time over which a cohort is started, the day on which a
+/// project's construction began, the middle of the period in which something is bought.
 inline bool covers(const SpendItem& item, double date) { return date >= item.from && date < item.until; }
 
 /// A class in words: its stages and region, "Memory, Packaging; United States; started before 2027-01".

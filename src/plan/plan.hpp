@@ -86,24 +86,25 @@ struct Plan {
   Grid flow;                   ///< [routes] unit / year sent
   Grid stock;                  ///< [commodity x regions + region] at the end of the period
   Grid served;                 ///< [segments] commodity / year, physical
-  Grid price;                  ///< [commodity x regions + region] money / unit: dual of the balance / (discounted years); 0 where none comes in
-  Grid hub_price;              ///< [commodities] money / unit in the pool, where it has one
-  Grid rent;                   ///< [sites] money / capacity / year: value of one more unit of capacity in the period (before fixed cost)
-  Grid spend;                  ///< [sites] money / year: capex by the spend profile, committed remainders, and capital outlay
-  Grid capital_draw;           ///< [sources] money / year, over all classes
-  Grid limit_dual;             ///< [limits] money (present value) / unit of value in the period
+  Grid price;         ///< [commodity x regions + region] money / unit: dual of the balance / (discounted years); 0 where none comes in
+  Grid hub_price;     ///< [commodities] money / unit in the pool, where it has one
+  Grid rent;          ///< [sites] money / capacity / year: value of one more unit of capacity in the period (before fixed cost)
+  Grid spend;         ///< [sites] money / year: capex by the spend profile, committed remainders, and capital outlay
+  Grid capital_draw;  ///< [sources] money / year, over all classes
+  Grid limit_dual;    ///< [limits] money (present value) / unit of value in the period
 
-  // Who pays for what (model.md 7). Empty where capital is unlimited. Values are present values of one more unit, not negative.
+  // Who pays for what (model.md 7). Empty where capital is unlimited. Values are present values of one more unit, not
+  // negative, but for money_value: where a grant pays, a dollar from elsewhere takes its place.
   std::vector<CapitalClass> capital_classes;  ///< a partition of all that is spent
   std::vector<Grid> item_spend;               ///< [classes][items] money / year
   std::vector<Grid> draw;                     ///< [classes][sources] money / year; sums to the items' spend
   Grid capital_pace;                          ///< [sources] money / year in force, with reinvested cash flow; may be infinite
-  Grid money_value;                           ///< [classes] of a dollar more for the class in the period, over the discounted dollar
-  Grid pace_value;                            ///< [sources] of one more money / year in the period
-  std::vector<double> commitment_value;       ///< [sources] of one more dollar in all
-  std::vector<Grid> share_value;              ///< [classes][sources] of a share that is 1 (100 %) higher
-  Grid prepaid_value;                         ///< [sources] of one more money / year paid ahead
-  std::vector<Binding> binding;               ///< by weight, heaviest first
+  Grid money_value;  ///< [classes] of a dollar more for the class, over the discounted dollar; 0 where it spends nothing
+  Grid pace_value;   ///< [sources] of one more money / year in the period
+  std::vector<double> commitment_value;  ///< [sources] of one more dollar in all
+  std::vector<Grid> share_value;         ///< [classes][sources] of a share that is 1 (100 %) higher
+  Grid prepaid_value;                    ///< [sources] of one more money / year paid ahead
+  std::vector<Binding> binding;          ///< by weight, heaviest first
 };
 
 /// Index of a (commodity, region) pair in the grids above.

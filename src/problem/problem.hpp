@@ -217,13 +217,13 @@ enum class ObjectiveKind { surplus, compute, cost, fastest };
 
 struct Objective {
   ObjectiveKind kind = ObjectiveKind::surplus;
-  double discount_rate = 0.0;          ///< 1/year, continuous
-  std::optional<CommodityId> target;   ///< compute, fastest
-  bool terminal = false;               ///< compute: at report_until instead of discounted over time
-  std::optional<double> target_level;  ///< fastest: commodity / year
+  double discount_rate = 0.0;           ///< 1/year, continuous
+  std::optional<CommodityId> target;    ///< compute, fastest
+  bool terminal = false;                ///< compute: at report_until instead of discounted over time
+  std::optional<double> target_level;   ///< fastest: commodity / year
   std::optional<double> target_work{};  ///< what a unit of the target commodity does, in target_work_unit
   std::string target_work_unit{};
-  bool financing_costs = false;        ///< what sources want above the discount rate counts as a cost
+  bool financing_costs = false;  ///< what sources want above the discount rate counts as a cost
 };
 
 /// One line of the yearly table that a plan prints.

@@ -11,14 +11,14 @@ namespace {
 double value_at(const Grid& grid, std::size_t item, PeriodId t) { return item < grid.items() ? grid.at(item, t) : 0.0; }
 
 void fill_sources(Database& database, const Problem& problem, const Plan& plan) {
-  Statement row(database, "INSERT INTO capital VALUES (?,?,?,?,?,?)");
+  Statement row(database, "INSERT INTO capital VALUES (?,?,?,?,?,?,?)");
   const std::string unit = problem.currency + "/year";
   for (const SourceId k : problem.capital.ids()) {
     for (const PeriodId t : problem.calendar.ids()) {
       const double draw = value_at(plan.capital_draw, k.index(), t), value = value_at(plan.pace_value, k.index(), t);
       if (draw != 0 || value != 0)
         row.insert(problem.capital[k].naming.id, problem.calendar.periods[t].label, draw, unit, value_at(plan.capital_pace, k.index(), t),
-                   value);
+                   value, value_at(plan.prepaid_value, k.index(), t));
     }
   }
 }
@@ -36,8 +36,8 @@ void fill_class(Database& database, const Problem& problem, const Plan& plan, st
       const SpendItem& what = one.items[i];
       const double spent = e < plan.item_spend.size() ? value_at(plan.item_spend[e], i, t) : 0.0;
       if (spent != 0)
-        item.insert(id, problem.process_of(what.site).naming.id, problem.region_of(what.site).naming.id, what.from, what.until, label, spent,
-                    unit);
+        item.insert(id, problem.process_of(what.site).naming.id, problem.region_of(what.site).naming.id, what.from, what.until, label,
+                    spent, unit);
     }
     for (const SourceId k : problem.capital.ids()) {
       const double drawn = e < plan.draw.size() ? value_at(plan.draw[e], k.index(), t) : 0.0;

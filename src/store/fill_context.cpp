@@ -1,8 +1,8 @@
 // What a run stands on and says of itself beside the plan: numbers in use, figures, conflict.
 
-#include "store/tables.hpp"
-
 #include <limits>
+
+#include "store/tables.hpp"
 
 namespace ingot::store {
 namespace {

@@ -28,7 +28,7 @@ CREATE TABLE stock (commodity TEXT NOT NULL, region TEXT NOT NULL, period TEXT N
 CREATE TABLE demand (segment TEXT NOT NULL, commodity TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, served REAL, price REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE price (commodity TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, price REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE spend (process TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, rate REAL, unit TEXT NOT NULL) STRICT;
-CREATE TABLE capital (source TEXT NOT NULL, period TEXT NOT NULL, draw REAL, unit TEXT NOT NULL, pace REAL, pace_value REAL) STRICT;
+CREATE TABLE capital (source TEXT NOT NULL, period TEXT NOT NULL, draw REAL, unit TEXT NOT NULL, pace REAL, pace_value REAL, prepaid_value REAL) STRICT;
 CREATE TABLE capital_class (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT NULL) STRICT;
 CREATE TABLE capital_item (class INTEGER NOT NULL, process TEXT NOT NULL, region TEXT NOT NULL, started_from REAL NOT NULL, started_until REAL NOT NULL,
   period TEXT NOT NULL, spend REAL, unit TEXT NOT NULL) STRICT;

@@ -14,7 +14,8 @@ Measured none(std::string why, std::string why_fr) { return {std::nullopt, "", "
 std::vector<double> by_region(const Evidence& e, const Claim& claim) {
   std::vector<double> held(e.problem.regions.size(), 0.0);
   for (const SiteId s : claim.sites)
-    held[e.problem.sites[s].region.index()] += last_year(e.problem.calendar, claim.by, [&](PeriodId t) { return e.plan.capacity.at(s, t); });
+    held[e.problem.sites[s].region.index()] +=
+        last_year(e.problem.calendar, claim.by, [&](PeriodId t) { return e.plan.capacity.at(s, t); });
   return held;
 }
 

@@ -16,7 +16,7 @@ struct Evidence {
   const Problem& problem;
   const Plan& plan;
   const finance::Finance* finance = nullptr;  ///< none where prices say nothing
-  const Plan* unlimited = nullptr;            ///< most delivery of the target commodity with unlimited capital, at least cost; on the same calendar
+  const Plan* unlimited = nullptr;  ///< most delivery of the target commodity with unlimited capital, at least cost; on the same calendar
 };
 
 /// A value in the pack's own units, or why there is none.

@@ -17,7 +17,9 @@ double spent(const Problem& problem, const Plan& plan, const Claim& claim, doubl
   });
 }
 
-bool names(const Claim& claim, SourceId source) { return std::find(claim.sources.begin(), claim.sources.end(), source) != claim.sources.end(); }
+bool names(const Claim& claim, SourceId source) {
+  return std::find(claim.sources.begin(), claim.sources.end(), source) != claim.sources.end();
+}
 
 /// Drawn from `from` to `by` by the claim's sources, or by the others.
 double drawn_by(const Evidence& e, const Claim& claim, bool others) {
@@ -43,7 +45,8 @@ Measured no_money() { return none("its sources have committed nothing", "ses sou
 
 Measured absorption(const Evidence& e, const Claim& claim) {
   if (penniless(e.problem, claim)) return no_money();
-  if (e.unlimited == nullptr) return none("asks for a solve with unlimited capital: ingot verdict", "demande une résolution à capital illimité : ingot verdict");
+  if (e.unlimited == nullptr)
+    return none("asks for a solve with unlimited capital: ingot verdict", "demande une résolution à capital illimité : ingot verdict");
   const double most = spent(e.problem, *e.unlimited, claim, claim.from, claim.by);
   return {claim.sources.empty() ? most : std::max(0.0, most - drawn_by(e, claim, true)), "", "", "", ""};
 }
@@ -57,7 +60,9 @@ Measured drawn(const Evidence& e, const Claim& claim) {
 Measured spend(const Evidence& e, const Claim& claim) { return {spent(e.problem, e.plan, claim, claim.from, claim.by), "", "", "", ""}; }
 
 Measured burden(const Evidence& e, const Claim& claim) {
-  if (!claim.per) return none("the claim does not say what the spend is a share of (per)", "l’affirmation ne dit pas de quoi la dépense est une part (per)");
+  if (!claim.per)
+    return none("the claim does not say what the spend is a share of (per)",
+                "l’affirmation ne dit pas de quoi la dépense est une part (per)");
   Measured most;
   for (double year = std::ceil(claim.from - 1e-9); year + 1.0 <= claim.by + 1e-9; year += 1.0) {
     const double income = last_year(e.problem.calendar, year + 1.0, [&](PeriodId t) { return (*claim.per)[t]; });

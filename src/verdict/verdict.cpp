@@ -81,7 +81,7 @@ std::string_view answer_word(Answer answer, Language language) {
   const bool french = language == Language::french;
   switch (answer) {
     case Answer::infrastructure:
-      return french ? "INFRASTRUCTURE" : "INFRASTRUCTURE";
+      return "INFRASTRUCTURE";
     case Answer::mixed:
       return french ? "MITIGÉ" : "MIXED";
     case Answer::fantasy:
@@ -127,7 +127,8 @@ std::string tell(const Evidence& e, const Verdict& verdict, Language language) {
   if (thing != nullptr && money != nullptr && money->weight > thing->weight) std::swap(thing, money);
   if (thing == nullptr) std::swap(thing, money);
   if (money != nullptr && money->weight < second_told * thing->weight) money = nullptr;
-  if (thing != nullptr) text += sentence((french ? "Ce qui limite le plus : " : "What binds most: ") + binding_text(e.problem, *thing, language));
+  if (thing != nullptr)
+    text += sentence((french ? "Ce qui limite le plus : " : "What binds most: ") + binding_text(e.problem, *thing, language));
   if (money != nullptr) text += sentence((french ? "Puis : " : "Then: ") + binding_text(e.problem, *money, language));
   return text;
 }
@@ -161,7 +162,9 @@ Verdict judge(const Evidence& evidence) {
     verdict.yardsticks.push_back(measure_against(evidence.problem, evidence.plan, i));
   if (tested <= 0.0) return verdict;
   verdict.share = holding / tested;
-  verdict.answer = verdict.share >= infrastructure_share ? Answer::infrastructure : verdict.share < fantasy_share ? Answer::fantasy : Answer::mixed;
+  verdict.answer = verdict.share >= infrastructure_share ? Answer::infrastructure
+                   : verdict.share < fantasy_share       ? Answer::fantasy
+                                                         : Answer::mixed;
   verdict.text = tell(evidence, verdict, Language::english);
   verdict.text_fr = tell(evidence, verdict, Language::french);
   return verdict;
@@ -170,16 +173,17 @@ Verdict judge(const Evidence& evidence) {
 void check_claims(const Problem& problem, Diagnostics& diagnostics) {
   std::string known;
   for (const Measure& measure : measures()) known += (known.empty() ? "" : ", ") + std::string(measure.name);
-  static constexpr const char* counted[] = {"a plain number (1, %)", "money", "capacity of its processes", "money for a unit of its commodities",
-                                            "a rate (1/year, %/year)"};
+  static constexpr const char* counted[] = {"a plain number (1, %)", "money", "capacity of its processes",
+                                            "money for a unit of its commodities", "a rate (1/year, %/year)"};
   for (const Claim& claim : problem.claims) {
     const Measure* measure = find_measure(claim.measure);
     if (measure == nullptr) {
       diagnostics.error(claim.place, "measure", fmt::format("'{}' is no measure", claim.measure), "use one of " + known);
     } else if (measure->basis != claim.basis) {
-      diagnostics.error(claim.place, "unit",
-                        fmt::format("{} is counted in {}, not in '{}'", claim.measure, counted[static_cast<std::size_t>(measure->basis)], claim.unit),
-                        "change the unit and the threshold");
+      diagnostics.error(
+          claim.place, "unit",
+          fmt::format("{} is counted in {}, not in '{}'", claim.measure, counted[static_cast<std::size_t>(measure->basis)], claim.unit),
+          "change the unit and the threshold");
     }
   }
 }

@@ -11,12 +11,12 @@ namespace ingot::verdict {
 
 /// One claim, tested. Numbers in the claim's unit.
 struct ClaimResult {
-  std::size_t claim = 0;             ///< index into Problem::claims
-  std::optional<double> value;       ///< none: it could not be tested; may be infinite (return_margin)
+  std::size_t claim = 0;        ///< index into Problem::claims
+  std::optional<double> value;  ///< none: it could not be tested; may be infinite (return_margin)
   bool holds = false;
-  double margin = 0.0;               ///< how far on the good side: value - threshold, or the reverse for at_most
-  std::string text, text_fr;         ///< a sentence with its numbers
-  std::string missing, missing_fr;   ///< why it has no value
+  double margin = 0.0;              ///< how far on the good side: value - threshold, or the reverse for at_most
+  std::string text, text_fr;        ///< a sentence with its numbers
+  std::string missing, missing_fr;  ///< why it has no value
 };
 
 /// A yardstick and what of it the plan's money is.

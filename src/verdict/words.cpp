@@ -13,7 +13,8 @@ namespace {
 constexpr const char* narrow_space = "\u202f";
 
 void replace(std::string& text, std::string_view what, const std::string& with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
 }
 
 /// `1234.5` with the language's separators.
@@ -64,9 +65,7 @@ std::string amount_text(double value, const std::string& unit, const std::string
   return number_text(value, language) + space + unit;
 }
 
-std::string from_text(double year) {
-  return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year) : format_date({year});
-}
+std::string from_text(double year) { return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year) : format_date({year}); }
 
 std::string until_text(double year) {
   return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year - 1.0) : format_date({year});
@@ -96,7 +95,8 @@ std::string binding_text(const Problem& problem, const Binding& b, Language lang
   if (!region.empty() && text.find(region) == std::string::npos) text += ", " + region;
   const std::string from = from_text(b.from), until = until_text(b.until);
   text += from == until ? fmt::format(" ({})", from)
-                        : french ? fmt::format(" (de {} à {})", from, until) : fmt::format(" ({} to {})", from, until);
+          : french      ? fmt::format(" (de {} à {})", from, until)
+                        : fmt::format(" ({} to {})", from, until);
   const std::size_t slash = b.unit.find('/');
   if (slash == std::string::npos) return text;
   std::string per = b.unit.substr(slash + 1);

@@ -131,6 +131,14 @@ describe("what is told", () => {
     await page.close();
   });
 
+  test("what is left of the benefit is the objective that was solved for", async () => {
+    const { page } = await open("seven-trillion");
+    const rows = await cells(page.locator("#surplus"));
+    const objective = store(reports, "seven-trillion", "fact").find((fact) => fact.key === "objective_value");
+    equalToShownDigits(rows.at(-1)[1], Number(objective.value) / 1e12, "en", "surplus");
+    await page.close();
+  });
+
   test("cost of a unit adds up to the levelised price", async () => {
     const { page } = await open("seven-trillion");
     const table = await cells(page.locator("#cost-of-unit"));

@@ -28,7 +28,8 @@ double optimum_of(const formulate::Formulation& f) {
 
 /// What came of one row over what it said; the step shrinks from a hundredth of the amount, since a corner of the curve may be near.
 double kept(const Problem& problem, const testing::Solved& base, const Binding& b) {
-  const double sign = base.formulation.lp.model.maximise ? 1.0 : -1.0, before = base.outcome.objective * base.formulation.lp.objective_scale;
+  const double sign = base.formulation.lp.model.maximise ? 1.0 : -1.0,
+               before = base.outcome.objective * base.formulation.lp.objective_scale;
   double ratio = 0.0;
   for (const double share : {1e-2, 1e-3, 1e-4}) {
     const double step = share * formulate::amount_of(b);

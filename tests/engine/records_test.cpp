@@ -17,19 +17,19 @@ PlanResponse plan_with(const std::string& rows, const std::string& options = "re
 TEST(Records, ModelErrorAndVerdict) {
   const PlanResponse r = plan_with(
       "a,spend,Spend,Dépense,past,Investment,World,2026,M USD,40 M USD,30 M USD,60 M USD,,,judgement\n"
-      "b,spend,Spend,Dépense,past,Investment,World,2027,M USD,80 M USD,60 M USD,90 M USD,0.3,,judgement\n"
+      "b,spend,Spend,Dépense,past,Investment,World,2027,M USD,85 M USD,60 M USD,100 M USD,0.3,,judgement\n"
       "c,spend,Spend,Dépense,past,Investment,World,2028,M USD,25 M USD,,,0.3,paid early,judgement\n"
       "d,spend,Spend,Dépense,other,Investment,World,2028,M USD,25 M USD,,,0.3,,judgement\n"
       "e,fabs,Fabs,Usines,past,Capacity|Fabs|*,World,2028,kwpy,14 kwpy,,,,,judgement\n"
       "f,east,East,Est,past,2 * Starts|Fabs|Eastern fab - Starts|Fabs|Western fab,east,2026,kwpy,1 kwpy,,,,,judgement\n");
   ASSERT_EQ(r.comparison.size(), 5u);  // d is of another set
-  const std::vector<double> model{50.0, 100.0, 50.0, 14.0, 8.0};
+  const std::vector<double> model{47.5, 105.0, 67.5, 13.5, 4.0};
   const std::vector<std::string> verdict{"inside", "within", "outside", "", ""};
   for (std::size_t i = 0; i < model.size(); ++i) {
     EXPECT_NEAR(r.comparison[i].model, model[i], 1e-6) << r.comparison[i].id;
     EXPECT_EQ(r.comparison[i].verdict, verdict[i]) << r.comparison[i].id;
   }
-  EXPECT_NEAR(r.comparison[0].error, 0.25, 1e-9);
+  EXPECT_NEAR(r.comparison[0].error, 0.1875, 1e-9);
   EXPECT_EQ(r.comparison[2].cause, "paid early");
 }
 

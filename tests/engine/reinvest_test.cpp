@@ -12,8 +12,8 @@ namespace {
 
 using testing::Tiny;
 
-/// A plant of 100 whose unit draws an outlay of 2 and sells at the worth of what is lost, 1; running costs 0.2. The owner brings 10 a year and
-/// reinvests half of what it earns.
+/// A plant of 100 whose unit draws an outlay of 2 and sells at the worth of what is lost, 1; running costs 0.2. The owner brings 10 a year
+/// and reinvests half of what it earns.
 struct Owner : Tiny {
   Owner() : Tiny(2) {
     problem.objective.kind = ObjectiveKind::cost;
@@ -59,8 +59,8 @@ TEST(Reinvest, FindsTheFixedPoint) {
 }
 
 TEST(Reinvest, WhatIsEarnedLaterPaysLater) {
-  // Earned a year before (the first year counts its own). In the first year 5 are wanted, 5 are served and 5 (price - 0.2) earned; the second
-  // year may spend 10 and half of that.
+  // Earned a year before (the first year counts its own). In the first year 5 are wanted, 5 are served and 5 (price - 0.2) earned; the
+  // second year may spend 10 and half of that.
   Owner owner;
   owner.problem.capital[SourceId(0)].earning->delay_years = 1.0;
   owner.problem.segments[SegmentId(0)].quantity[PeriodId(0)] = 5.0;

@@ -141,8 +141,8 @@ TEST(CapitalCases, PrepaymentsTakeTheirPartOfPeriods) {
 
 TEST(CapitalCases, DearMoneyCostsOnlyIfAsked) {
   // The fund wants 10 % over 10 years, the discount rate is 5 %: annuities 0.1/(1-e^-1) = 0.158198 and 0.05/(1-e^-0.5) = 0.127075; for each
-  // dollar 0.158198/0.127075 - 1 = 0.244917 more. Outlay 3 a unit: 0.734752 for a unit worth 1, so all 100 are served still, at D = 0.975412
-  // (one year at 5 %): cost 71.67. At 13 % the annuity is 0.178700: 0.406257 x 3 > 1, nothing is bought.
+  // dollar 0.158198/0.127075 - 1 = 0.244917 more. Outlay 3 a unit: 0.734752 for a unit worth 1, so all 100 are served still, at D =
+  // 0.975412 (one year at 5 %): cost 71.67. At 13 % the annuity is 0.178700: 0.406257 x 3 > 1, nothing is bought.
   Buyer t(1, 0.05);
   CapitalSource& fund = t.add("fund", CapitalKind::equity, INFINITY, INFINITY);
   fund.required_return = 0.1;
@@ -182,7 +182,8 @@ TEST(CapitalCases, SourcesThatAreOneMoneyAreToldInOneLine) {
   t.add("Second fund", CapitalKind::equity, INFINITY, 20.0);
   const Plan plan = optimum(t.problem, least_cost);
   ASSERT_EQ(std::count_if(plan.binding.begin(), plan.binding.end(), [](const Binding& b) { return b.kind == Binding::Kind::capital; }), 1);
-  const auto found = std::find_if(plan.binding.begin(), plan.binding.end(), [](const Binding& b) { return b.kind == Binding::Kind::capital; });
+  const auto found =
+      std::find_if(plan.binding.begin(), plan.binding.end(), [](const Binding& b) { return b.kind == Binding::Kind::capital; });
   EXPECT_EQ(found->what, "Second fund and First fund (pace)");
   EXPECT_NEAR(found->value, 1.0 / 3.0, 1e-6);  // either's next dollar
   EXPECT_NEAR(found->weight, 30.0 / 3.0, 1e-6);

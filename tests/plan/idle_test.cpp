@@ -36,7 +36,8 @@ Grid idle_stocks(const Problem& problem) {
 Plan idle_plan(const Problem& problem) {
   const std::size_t sites = problem.sites.size(), periods = problem.calendar.size();
   Plan plan;
-  plan.additions = plan.starts = plan.installed = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend = Grid(sites, periods);
+  plan.additions = plan.starts = plan.installed = plan.nameplate = plan.capacity = plan.retired = plan.rate_rise = plan.spend =
+      Grid(sites, periods);
   plan.activity.assign(2, Grid(sites, periods));
   plan.flow = Grid(problem.routes.size(), periods);
   plan.served = Grid(problem.segments.size(), periods);

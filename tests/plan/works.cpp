@@ -148,8 +148,8 @@ void Works::make_plan() {
   plan.stock = Grid(4, 2);
   plan.served = plan.capital_draw = none;
 
-  // 2 mills come on line in the first half of p1, started in p0 at moments 2030 + u; they stand from 2031 + u, in p1 for 2 - u of its 2 years: on average 0.75. Nameplate of
-  // mills:
+  // 2 mills come on line in the first half of p1, started in p0 at moments 2030 + u; they stand from 2031 + u, in p1 for 2 - u of its 2
+  // years: on average 0.75. Nameplate of mills:
   //   p0: existing 1;   p1: existing to 2032: 0.5, second: 1, started: 2 x 0.75 = 1.5; in all 3
   // At the end of p1 the existing mill is gone: 1 + 2 stand.
   plan.additions.at(mill, p1) = 2.0;
@@ -190,7 +190,8 @@ void Works::make_plan() {
   plan.capital_draw.at(fund, p1) = 10.0;
   plan.capital_draw.at(state, p0) = 7.62;
   plan.capital_draw.at(state, p1) = 0.46;
-  // Two classes of spend: the mine's, which the state alone may pay for, and the mill's; the fund pays 10 of the mill's 17 and all of its 10.
+  // Two classes of spend: the mine's, which the state alone may pay for, and the mill's; the fund pays 10 of the mill's 17 and all of
+  // its 10.
   plan.capital_classes = {{{{mine, -1e9, 1e9}}, {state}}, {{{mill, -1e9, 1e9}}, {fund, state}}};
   plan.item_spend.assign(2, Grid(1, 2));
   plan.draw.assign(2, none);

@@ -7,8 +7,9 @@ namespace ingot::testing {
 namespace {
 
 TinyPack::Cells claim() {
-  return {{"id", "bill"}, {"name", "Bearable"}, {"name_fr", "Supportable"}, {"measure", "spend"},     {"threshold", "2 T USD"},
-          {"unit", "T USD"}, {"sense", "at_most"}, {"weight", "2"},          {"source", "judgement"}, {"regions", "A"}};
+  return {{"id", "bill"},           {"name", "Bearable"}, {"name_fr", "Supportable"}, {"measure", "spend"},
+          {"threshold", "2 T USD"}, {"unit", "T USD"},    {"sense", "at_most"},       {"weight", "2"},
+          {"source", "judgement"},  {"regions", "A"}};
 }
 
 TEST(Claims, AreReadInTheirUnit) {
@@ -65,7 +66,8 @@ TEST(Claims, ErrorsHaveTheirPlace) {
 
 TEST(Yardsticks, ASizeOrAShare) {
   TinyPack pack;
-  pack.add("yardsticks", {{"id", "moon"}, {"name", "Moon"}, {"name_fr", "Lune"}, {"compare", "total"}, {"value", "257 B USD"}, {"source", "judgement"}});
+  pack.add("yardsticks",
+           {{"id", "moon"}, {"name", "Moon"}, {"name_fr", "Lune"}, {"compare", "total"}, {"value", "257 B USD"}, {"source", "judgement"}});
   pack.add("yardsticks", {{"id", "rails"},
                           {"name", "Rails"},
                           {"name_fr", "Rails"},

@@ -199,8 +199,10 @@ TEST(Run, WhatIsNoRunIsSaidSo) {
 }
 
 TEST_P(StoredRun, KeepsWhoPaysForWhat) {
-  const Lookup item(run, "SELECT process, region, period, spend FROM capital_item"), draw(run, "SELECT source, period, draw FROM capital_draw");
-  const Lookup share(run, "SELECT source, period, share_value FROM capital_draw"), value(run, "SELECT class, period, value FROM capital_value");
+  const Lookup item(run, "SELECT process, region, period, spend FROM capital_item"),
+      draw(run, "SELECT source, period, draw FROM capital_draw");
+  const Lookup share(run, "SELECT source, period, share_value FROM capital_draw"),
+      value(run, "SELECT class, period, value FROM capital_value");
   const Lookup next(run, "SELECT source, period, pace_value FROM capital"), worth(run, "SELECT id, commitment_value FROM capital_source");
   for (const PeriodId t : problem.calendar.ids()) {
     const std::string period = problem.calendar.periods[t].label + "/";
@@ -218,13 +220,20 @@ TEST(Run, KeepsClaimsAndYardsticks) {
   const Scratch scratch;
   const Problem problem = sample::problem();
   RunInfo judged = info();
-  judged.claims.push_back({"a", "A", "A fr", "text", "texte", "spend", "T USD", "billions", "at_least", "", "", 4.9, 7.0, -2.1, 2.0, false});
-  judged.claims.push_back({"b", "B", "B fr", "", "", "absorption", "1", "1", "at_most", "not solved", "pas résolu", std::nullopt, 1.0, 0.0, 1.0, std::nullopt});
+  judged.claims.push_back(
+      {"a", "A", "A fr", "text", "texte", "spend", "T USD", "billions", "at_least", "", "", 4.9, 7.0, -2.1, 2.0, false});
+  judged.claims.push_back(
+      {"b", "B", "B fr", "", "", "absorption", "1", "1", "at_most", "not solved", "pas résolu", std::nullopt, 1.0, 0.0, 1.0, std::nullopt});
   judged.yardsticks.push_back({"moon", "Moon", "Lune", "total", "USD", "nasa", 2.57e11, 1e12, 3.9});
   write_run(scratch.path() / "r", judged, "", "", problem, sample::plan(problem, 1), sample::series(1, 0.1));
   Database database(scratch.path() / "r" / "run.sqlite", Database::Mode::read);
-  EXPECT_EQ(database.number("SELECT count(*) FROM claim WHERE id = 'a' AND value = 4.9 AND margin = -2.1 AND holds = 0 AND unit_fr = 'billions'"), 1);
-  EXPECT_EQ(database.number("SELECT count(*) FROM claim WHERE id = 'b' AND value IS NULL AND margin IS NULL AND holds IS NULL AND missing = 'not solved'"), 1);
+  EXPECT_EQ(
+      database.number("SELECT count(*) FROM claim WHERE id = 'a' AND value = 4.9 AND margin = -2.1 AND holds = 0 AND unit_fr = 'billions'"),
+      1);
+  EXPECT_EQ(
+      database.number(
+          "SELECT count(*) FROM claim WHERE id = 'b' AND value IS NULL AND margin IS NULL AND holds IS NULL AND missing = 'not solved'"),
+      1);
   EXPECT_EQ(database.number("SELECT count(*) FROM yardstick WHERE multiple = 3.9 AND source = 'nasa'"), 1);
 }
 

@@ -83,7 +83,8 @@ Plan plan(const Problem& problem, std::uint32_t seed) {
   const std::size_t pairs = problem.commodities.size() * problem.regions.size();
   Plan plan;
   plan.status = PlanStatus::optimal;
-  for (Grid* grid : {&plan.additions, &plan.starts, &plan.installed, &plan.nameplate, &plan.capacity, &plan.retired, &plan.rate_rise, &plan.rent, &plan.spend}) {
+  for (Grid* grid : {&plan.additions, &plan.starts, &plan.installed, &plan.nameplate, &plan.capacity, &plan.retired, &plan.rate_rise,
+                     &plan.rent, &plan.spend}) {
     *grid = random_grid(sites, periods, bits);
   }
   plan.activity = {random_grid(sites, periods, bits), random_grid(sites, periods, bits)};

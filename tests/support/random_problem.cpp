@@ -459,7 +459,9 @@ class Maker {
     if (random_.chance(0.3)) source.started_until = random_.uniform(start(), end());
     if (random_.chance(0.2)) source.started_from = random_.uniform(start() - 1.0, std::min(end(), source.started_until));
     if (source.kind == CapitalKind::prepayment) {
-      source.earning = Earning{{SiteId(p_.sites.size() - 1)}, constant(random_.uniform(0.1, 1.0)), {constant(random_.uniform(0.5, 5.0))},
+      source.earning = Earning{{SiteId(p_.sites.size() - 1)},
+                               constant(random_.uniform(0.1, 1.0)),
+                               {constant(random_.uniform(0.5, 5.0))},
                                random_.uniform(0.0, 2.0)};
       return;
     }

@@ -239,9 +239,10 @@ TEST(Answer, SaysWhatTheNumbersSay) {
   money.weight = 4.0;
   w.plan.binding = {power, money};
   const Verdict v = judge({w.problem, w.plan, nullptr, nullptr});
-  EXPECT_EQ(v.text,
-            "MIXED. 1 of 2 claims hold, 50 % of the weight. Against it: Not 80 B USD. For it: 75 USD are spent by 2028. What binds most: Power "
-            "(growth limit), B (2027 to 2028); 1 GW more buys 14 B USD. Then: Bank (pace) (2027 to 2028); 1 USD/year more buys 2 USD.");
+  EXPECT_EQ(
+      v.text,
+      "MIXED. 1 of 2 claims hold, 50 % of the weight. Against it: Not 80 B USD. For it: 75 USD are spent by 2028. What binds most: Power "
+      "(growth limit), B (2027 to 2028); 1 GW more buys 14 B USD. Then: Bank (pace) (2027 to 2028); 1 USD/year more buys 2 USD.");
   EXPECT_NE(v.text_fr.find("MITIGÉ. 1 affirmations sur 2"), std::string::npos) << v.text_fr;
   EXPECT_NE(v.text_fr.find("Électricité (limite de croissance), B (de 2027 à 2028) ; 1 GW de plus rapporte 14\u202fmilliards de USD"),
             std::string::npos)

@@ -112,9 +112,11 @@ describe("what is drawn", () => {
     expect(spec.table.columns[5].unit).toBe("USD/GW/h");
     expect(spec.summary).toContain("4");
   });
-  it("ends the waterfall at benefit less costs", () => {
+  it("ends the waterfall at benefit less costs, grants added", () => {
     const rows = surplusWaterfall(sample(), context())!.table.rows;
-    expect(rows.map((r) => r[1])).toEqual([20, -9, -1, 10]);
+    expect(rows.map((r) => r[1])).toEqual([20, -9, -1, 0.5, 10.5]);
+    const costs = surplusWaterfall({ ...sample(), terms: sample().terms.filter((t) => t.id !== "benefit") }, context())!.table.rows;
+    expect(costs.map((r) => r[1])).toEqual([9, 1, -0.5, 9.5]);
   });
   it("stands waterfall steps on each other", () => {
     const spec = waterfall({ id: "w", title: "t", caption: "c.", unit: "GW", steps: [{ name: "a", value: 5 }, { name: "b", value: -2 }, { name: "c", value: 3, total: true }] }, context());

@@ -72,6 +72,8 @@ export const sample = (): Run => ({
     { id: "benefit", value: 2e10 },
     { id: "capex", value: 9e9 },
     { id: "fixed", value: 1e9 },
+    { id: "grants", value: 5e8 },
+    { id: "unserved", value: -1e-9 },
   ],
   parameters: [],
   conflict: [],

@@ -24,7 +24,8 @@ std::optional<Measure> find_basis(const Context& context, Claim& claim, const Me
   if (same(unit, context.one)) return take(Basis::ratio, context.one);
   const Measure rate = context.one / context.year;
   if (same(unit, rate)) return take(Basis::rate, rate);
-  if (!claim.sites.empty() && same(unit, context.capacity(claim.sites.front()))) return take(Basis::capacity, context.capacity(claim.sites.front()));
+  if (!claim.sites.empty() && same(unit, context.capacity(claim.sites.front())))
+    return take(Basis::capacity, context.capacity(claim.sites.front()));
   if (claim.commodities.empty()) return std::nullopt;
   const Measure price = context.money / context.measure(claim.commodities.front());
   if (same(unit, price)) return take(Basis::price, price);
@@ -38,7 +39,8 @@ void check_uniform(Context& context, RowReader& reader, const Claim& claim) {
   for (const SiteId s : claim.sites) {
     const Measure other = context.capacity(s);
     if (other.unit.dimension == first.unit.dimension && other.unit.factor == first.unit.factor) continue;
-    reader.error("processes", fmt::format("{} in {} cannot be added to others in {}", context.problem.process_of(s).naming.id, other.text, first.text),
+    reader.error("processes",
+                 fmt::format("{} in {} cannot be added to others in {}", context.problem.process_of(s).naming.id, other.text, first.text),
                  "select processes of one unit");
     return;
   }
@@ -59,7 +61,8 @@ bool select_what(Context& context, RowReader& reader, Claim& claim) {
     if (!reader.empty("commodities") && (*commodities)[c.index()]) claim.commodities.push_back(c);
   for (const SourceId k : context.problem.capital.ids())
     if (!reader.empty("sources") && (*payers)[k.index()]) claim.sources.push_back(k);
-  if (claim.sites.empty()) reader.error("processes", "the claim selects nothing: its processes and regions have no site in common", "widen the selectors");
+  if (claim.sites.empty())
+    reader.error("processes", "the claim selects nothing: its processes and regions have no site in common", "widen the selectors");
   return !claim.sites.empty();
 }
 

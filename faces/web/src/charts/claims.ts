@@ -39,7 +39,7 @@ export function claimsChart(run: Run, context: Context): ChartSpec | null {
     id: "claims",
     title: words.claimsTitle,
     caption: words.claimsCaption,
-    summary: tested.map((claim) => `${claim.name[language]}${words.colon}${claim.holds ? words.yes : words.no}`).join("; "),
+    summary: tested.map((claim) => `${claim.name[language]}${words.colon}${claim.holds ? words.yes : words.no}`).join(words.semicolon),
     height: 48 + rowHeight(width, 34) * tested.length,
     table: claimsTable(run, context),
     option: {
@@ -77,7 +77,7 @@ export function yardsticksChart(run: Run, context: Context): ChartSpec | null {
     id: "yardsticks",
     title: words.yardsticksTitle,
     caption: words.yardsticksCaption,
-    summary: list.map((y) => `${y.name[language]}${words.colon}${times(y.multiple!)}`).join("; "),
+    summary: list.map((y) => `${y.name[language]}${words.colon}${times(y.multiple!)}`).join(words.semicolon),
     height: 48 + rowHeight(width, 42) * list.length,
     table: {
       columns: [{ label: words.yardstick }, { label: words.value, number: true }, { label: words.comparedWith }, { label: words.planHas, number: true }, { label: words.times, number: true }],

@@ -21,7 +21,7 @@ export function figureChart(runs: Run[], index: number, context: Context): Chart
   });
   const first = series[0].values[0];
   const last = series[0].values[years.length - 1];
-  const each = series.map((s) => `${s.name}${words.colon}${short(s.values[years.length - 1], language)}`).join("; ");
+  const each = series.map((s) => `${s.name}${words.colon}${short(s.values[years.length - 1], language)}`).join(words.semicolon);
   const change = `${words.firstLast(`${short(first, language)} ${scale.unit}`, years[0], `${short(last, language)} ${scale.unit}`, years[years.length - 1])}.`;
   return {
     id: `figure-${index}`,

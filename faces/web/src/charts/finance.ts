@@ -132,7 +132,7 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
     id: "cash-curve",
     title: words.curveTitle,
     caption: words.curveCaption(finance.years[last]),
-    summary: series.map((s) => `${s.name}${words.colon}${quantity(s.values[last], currency, language, currency)}`).join("; "),
+    summary: series.map((s) => `${s.name}${words.colon}${quantity(s.values[last], currency, language, currency)}`).join(words.semicolon),
     height: 300,
     legend: series.map((s) => ({ label: s.name, colour: s.colour })),
     table: yearTable(context, words.source, series, finance.years, scale, false),

@@ -77,19 +77,23 @@ export function rentByStage(run: Run, context: Context) {
   return moneyChart(run, series, series, { id: "rent-stage", title: words.rentTitle, caption: words.rentCaption, head: words.stage }, context);
 }
 
+/** Lines that add to the objective; all others are costs. */
+const credits = ["benefit", "grants"];
+
 /** The objective's money lines as a waterfall: from benefit down to surplus, or costs up to their total where nothing is sold. */
 export function surplusWaterfall(run: Run, context: Context): ChartSpec | null {
-  const { words, currency } = context;
-  const benefit = run.terms.find((t) => t.id === "benefit")?.value ?? 0;
-  const costs = run.terms
-    .filter((t) => t.id !== "benefit" && t.value)
-    .map((t) => ({ name: words.terms[t.id] ?? t.id, value: t.value! }))
-    .sort((a, b) => b.value - a.value);
-  if (costs.length === 0) return null;
-  const sum = costs.reduce((s, c) => s + c.value, 0);
+  const { words, theme, currency } = context;
+  const largest = Math.max(...run.terms.map((t) => Math.abs(t.value ?? 0)));
+  const lines = run.terms
+    .filter((t) => Math.abs(t.value ?? 0) > largest * 1e-9) // less is rounding
+    .map((t) => ({ name: words.terms[t.id] ?? t.id, value: credits.includes(t.id) ? t.value! : -t.value!, benefit: t.id === "benefit" }));
+  const benefit = lines.find((line) => line.benefit);
+  const others = lines.filter((line) => !line.benefit).sort((x, y) => x.value - y.value);
+  if (others.length === 0) return null;
+  const sum = total(others.map((line) => line.value));
   const steps = benefit
-    ? [{ name: words.terms.benefit, value: benefit, total: true }, ...costs.map((c) => ({ ...c, value: -c.value })), { name: words.surplus, value: benefit - sum, total: true }]
-    : [...costs, { name: words.totalCost, value: sum, total: true }];
+    ? [{ ...benefit, total: true }, ...others, { name: words.surplus, value: benefit.value + sum, total: true }]
+    : [...others.map((line) => ({ ...line, value: -line.value, colour: theme.negative })), { name: words.totalCost, value: -sum, total: true }];
   return waterfall(
     { id: "surplus", title: benefit ? words.surplusTitle : words.costTitle, caption: benefit ? words.surplusCaption : words.costCaption, unit: currency, steps },
     context,

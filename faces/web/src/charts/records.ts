@@ -30,7 +30,7 @@ export function recordChart(list: Published[], context: Context): ChartSpec | nu
     id: `record-${first.id.replace(/[^A-Za-z0-9]+/g, "-")}`,
     title: name,
     caption: words.recordsCaption(first.region === "World" ? words.world : first.region),
-    summary: list.map((r) => `${r.year}${words.colon}${words.published} ${short(scaled(r.record), language)}, ${words.model} ${short(scaled(r.model), language)} ${scale.unit}`).join("; "),
+    summary: list.map((r) => `${r.year}${words.colon}${words.published} ${short(scaled(r.record), language)}, ${words.model} ${short(scaled(r.model), language)} ${scale.unit}`).join(words.semicolon),
     height: 180,
     table: {
       columns: [

@@ -46,9 +46,9 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
     summary: shown
       .slice(0, 3)
       .map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)
-      .join("; "),
-    minWidth: 640,
-    height: Math.max(320, 34 * mostInALayer(used, shown)),
+      .join(words.semicolon),
+    minWidth: 760,
+    height: Math.max(220, 34 * mostInALayer(used, shown)),
     table: {
       columns: [{ label: words.from }, { label: words.to }, { label: words.value, unit: scale.unit, number: true }],
       rows: [...shown, ...undrawn].map((l) => [label(l.from), label(l.to), l.value / scale.divide]),

@@ -28,7 +28,7 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
     id: w.id,
     title: w.title,
     caption: w.caption,
-    summary: w.steps.map((s) => `${s.name}${words.colon}${quantity(s.value, w.unit, language, currency)}`).join("; "),
+    summary: w.steps.map((s) => `${s.name}${words.colon}${quantity(s.value, w.unit, language, currency)}`).join(words.semicolon),
     height: 48 + rowHeight(width, 28) * w.steps.length,
     table: {
       columns: [{ label: words.term }, { label: words.value, unit: scale.unit, number: true }],

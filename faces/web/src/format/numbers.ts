@@ -29,7 +29,7 @@ export function short(value: number | null | undefined, language: Language, digi
 function scientific(value: number, language: Language): string {
   const [digits, power] = value.toExponential(1).split("e");
   const raised = [...power.replace("+", "")].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
-  return `${formatter(language, { maximumSignificantDigits: 2 }).format(Number(digits))}\u202f×\u202f10${raised}`;
+  return `${tidy(formatter(language, { maximumSignificantDigits: 2 }).format(Number(digits)))}\u202f×\u202f10${raised}`;
 }
 
 /** A whole number with its thousands set apart. */

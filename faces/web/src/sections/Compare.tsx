@@ -50,7 +50,7 @@ function heaviest(count: number): DataTable {
         const b = run.binding[row];
         if (!b) return "";
         const when = words.value.fromTo(date(b.from ?? 0), date(b.until ?? 0));
-        return `${b.what[language.value]}, ${regionName(run, b.region, context)}, ${when}; ${buys(b.value, b.unit, language.value, run.currency)}`;
+        return `${b.what[language.value]}, ${regionName(run, b.region, context)}, ${when}${words.value.semicolon}${buys(b.value, b.unit, language.value, run.currency)}`;
       }),
     ),
   };

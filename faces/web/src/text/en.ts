@@ -11,6 +11,7 @@ export const en = {
   no: "no",
   none: "none",
   colon: ": ",
+  semicolon: "; ",
   list: (items: string[]) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`),
   perYear: (unit: string) => `${unit}/year`,
 
@@ -125,7 +126,7 @@ export const en = {
       ? "Who pays, for which stage, in which region: spending of the whole horizon, undiscounted."
       : "Spending of the whole horizon by stage and region, undiscounted.",
   spending: "Spending",
-  sankeyValueTitle: (year: number) => `From equipment to compute: what stages sell to each other in ${year}`,
+  sankeyValueTitle: (year: number) => `What stages sell to each other in ${year}, down to demand`,
   sankeyValueCaption: "Each band is what a stage takes from another in a year at the model's prices; it ends in final demand.",
   circles: (count: number) => ` ${count === 1 ? "One small band that runs" : `${count} small bands that run`} backwards can be found in the data only.`,
   finalDemand: (name: string) => `Demand: ${name}`,

@@ -20,6 +20,7 @@ export const fr: Words = {
   no: "non",
   none: "aucun",
   colon: "\u202f: ",
+  semicolon: "\u202f; ",
   list: (items) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} et ${items[items.length - 1]}`),
   perYear: (unit) => `${unit}/an`,
 
@@ -130,7 +131,7 @@ export const fr: Words = {
       ? "Qui paie, pour quelle étape, dans quelle région\u202f: dépenses de tout l’horizon, non actualisées."
       : "Dépenses de tout l’horizon par étape et par région, non actualisées.",
   spending: "Dépenses",
-  sankeyValueTitle: (year) => `Des équipements au calcul\u202f: ce que les étapes se vendent en ${year}`,
+  sankeyValueTitle: (year) => `Ce que les étapes se vendent en ${year}, jusqu’à la demande`,
   sankeyValueCaption: "Chaque bande est ce qu’une étape prend à une autre en un an, aux prix du modèle\u202f; au bout, la demande finale.",
   circles: (count) => ` ${count === 1 ? "Une petite bande qui remonte la chaîne n’est" : `${count} petites bandes qui remontent la chaîne ne sont`} que dans les données.`,
   finalDemand: (name) => `Demande\u202f: ${name}`,
