@@ -18,8 +18,8 @@ struct Funded : Place {
 
 TEST(Sweep, BudgetCurveIsConcaveAndEndsAsByHand) {
   // With nothing: 400 thousand served, 320 lost: 320 + 40 (2 + 0.5) + 400 x 0.15 = 480 million. The plan of the README takes 230 and
-  // leaves 445.25. With 200: 2 kwpy in the east for 2028 (40, gain 6 each) and 160 / 30 in the west (gain 3.75 each, more a dollar than the east
-  // of 2029): 480 - 12 - 20 = 448.
+  // leaves 445.25. With 200: 2 kwpy in the east for 2028 (40, gain 6 each) and 160 / 30 in the west (gain 3.75 each, more a dollar than the
+  // east of 2029): 480 - 12 - 20 = 448.
   Funded place;
   const SweepResponse r = sweep(place.request(place.pack), "budget=0 M USD:250 M USD:11", Sink{});
   ASSERT_EQ(r.points.size(), 11u);

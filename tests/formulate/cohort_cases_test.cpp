@@ -32,8 +32,8 @@ TEST(CohortCases, TheFirstOnesComeALeadTimeAfterTheStart) {
 
 TEST(CohortCases, StartsAreThoseOfTheCohortsBehindThem) {
   // At most 20 may be started a year; nine months to build, 100 wanted at 1 a unit lost. Cohort x0 is started in the first quarter, x1 over
-  // the year after it (3/4 in year 0, 1/4 in year 1), x2 over the next. Means: x0/8;  x0 + x1/2;  x0 + x1 + x2/2. A place in year 0 is worth
-  // 2.125 with x0 and less with x1 (1.5 for 3/4 of one and a bit): x0 = 20, x1 = 0, x2 = 20 / (3/4). Lost: 97.5 + 80 + 66 2/3.
+  // the year after it (3/4 in year 0, 1/4 in year 1), x2 over the next. Means: x0/8;  x0 + x1/2;  x0 + x1 + x2/2. A place in year 0 is
+  // worth 2.125 with x0 and less with x1 (1.5 for 3/4 of one and a bit): x0 = 20, x1 = 0, x2 = 20 / (3/4). Lost: 97.5 + 80 + 66 2/3.
   Tiny t(3);
   const RegionId a = t.region("A");
   const CommodityId x = t.commodity("x");
@@ -53,8 +53,8 @@ TEST(CohortCases, StartsAreThoseOfTheCohortsBehindThem) {
 }
 
 TEST(CohortCases, GrowthHeldForManyPeriodsKeepsItsDigits) {
-  // Forty half-years at the limit with a lead time of two and a quarter years: from 10, 40 % a year and a seed of 1, what is installed grows
-  // by 1.4^(1/2) and 1/2 each half-year; the free vertex must fit to rounding.
+  // Forty half-years at the limit with a lead time of two and a quarter years: from 10, 40 % a year and a seed of 1, what is installed
+  // grows by 1.4^(1/2) and 1/2 each half-year; the free vertex must fit to rounding.
   constexpr int periods = 40;
   Tiny t(periods, 0.5);
   const RegionId a = t.region("A");

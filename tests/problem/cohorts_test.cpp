@@ -72,7 +72,8 @@ TEST(Cohorts, TileTheTimeInWhichSomethingMayBeStarted) {
   for (int i = 0; i < 500; ++i) {
     Site site = site_with(4.0 * share(random));
     if (share(random) < 0.5) site.first_start = 2025.0 + 8.0 * share(random);
-    if (share(random) < 0.5) site.last_start = site.first_start < 0.0 ? 2026.0 + 8.0 * share(random) : site.first_start + 4.0 * share(random);
+    if (share(random) < 0.5)
+      site.last_start = site.first_start < 0.0 ? 2026.0 + 8.0 * share(random) : site.first_start + 4.0 * share(random);
     const Cohorts cohorts = cohorts_of(calendar, site);
     double at = std::max(2026.0, site.first_start), total = 0.0;
     for (const PeriodId t : calendar.ids()) {

@@ -31,7 +31,7 @@ struct Context {
   std::vector<Measure> commodity_unit;                ///< [commodities]
   std::vector<Measure> capacity_unit, activity_unit;  ///< [processes]
   std::vector<const pack::Row*> commodity_row, process_row;
-  std::optional<Mask> decided;  ///< [processes] the option `decided`; none: the plan decides on all
+  std::optional<Mask> decided;               ///< [processes] the option `decided`; none: the plan decides on all
   std::vector<std::vector<SiteId>> site_of;  ///< [processes][regions]; invalid where the process does not exist
 
   Measure measure(CommodityId c) const { return commodity_unit[c.index()]; }

@@ -50,7 +50,7 @@ export const en = {
   checked: (violation: string, gap: string) => `Checked independently: largest violation ${violation}, duality gap ${gap}.`,
   checkFailed: "The independent check rejects this plan. Do not use it.",
   verdicts3: { infrastructure: "Infrastructure", mixed: "Mixed", fantasy: "Fantasy" } as Record<string, string>,
-  verdictShare: (share: string) => `Claims that hold carry ${share} of the weight of those that could be tested; from 80% on the answer is infrastructure, below 40% fantasy.`,
+  verdictShare: (share: string) => `Claims that hold carry ${share} of the weight of those that could be tested; from 75% on the answer is infrastructure, below 25% fantasy.`,
   claimsTitle: "Claims, by how far they hold",
   claimsCaption: "How far each claim is on the good side (right) or the bad side (left) of its threshold, as a share of the threshold; bars end at 100%.",
   claim: "Claim",

@@ -57,7 +57,7 @@ export const fr: Words = {
   checked: (violation, gap) => `Vérifié à part\u202f: plus grand écart ${violation}, saut dual ${gap}.`,
   checkFailed: "La vérification indépendante rejette ce plan. Ne pas s’en servir.",
   verdicts3: { infrastructure: "Infrastructure", mixed: "Mitigé", fantasy: "Fantaisie" },
-  verdictShare: (share) => `Les affirmations qui tiennent portent ${share} du poids de celles qui ont pu être testées\u202f; dès 80\u202f% la réponse est infrastructure, sous 40\u202f% fantaisie.`,
+  verdictShare: (share) => `Les affirmations qui tiennent portent ${share} du poids de celles qui ont pu être testées\u202f; dès 75\u202f% la réponse est infrastructure, sous 25\u202f% fantaisie.`,
   claimsTitle: "Affirmations, selon leur marge",
   claimsCaption: "De combien chaque affirmation est du bon côté (à droite) ou du mauvais (à gauche) de son seuil, en part du seuil\u202f; les barres s’arrêtent à 100\u202f%.",
   claim: "Affirmation",
