@@ -21,6 +21,9 @@ interface Link {
   value: number;
 }
 
+/** Width of a letter of the labels on average, px; their size is 12 px. */
+const labelWidth = 6.8;
+
 /** Nodes stand in layers by the longest way to them; the fullest layer says how much height there must be. */
 function mostInALayer(nodes: Node[], links: Link[]): number {
   const depth = new Map<string, number>();
@@ -39,6 +42,7 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
   if (shown.length === 0) return null;
   const used = nodes.filter((n) => shown.some((l) => l.from === n.id || l.to === n.id));
   const label = (id: string) => nodes.find((n) => n.id === id)!.label;
+  const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => n.label.length);
   const scale = scaleFor(shown[0].value, currency, language, currency);
   const value = (v: number) => `${short(v, language)} ${scale.unit}`;
   return {
@@ -66,7 +70,7 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
         {
           type: "sankey",
           left: 4,
-          right: 190,
+          right: Math.min(320, 16 + labelWidth * Math.max(...lastLabels)), // the last labels stand beyond the last nodes
           top: 8,
           bottom: 8,
           nodeWidth: 14,
