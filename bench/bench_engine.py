@@ -1,5 +1,5 @@
 """What the engine adds to the solver, as ratios in one run: time beside HiGHS's own, peak memory beside HiGHS on the same MPS file, the same
-objective from another solver, and a sweep's warm points beside cold solves. Usage: script/bench engine
+objective from another solver, a sweep's warm points beside cold solves, and what the end of the horizon moves. Usage: script/bench engine
 """
 
 import glob
@@ -97,6 +97,22 @@ def sweep(folder, calendar):
     row("concave", str(all(b <= a + 1e-6 * scale for a, b in zip(slopes, slopes[1:]))), "aim True")
 
 
+HORIZON = ("Investment", "Production|Compute", "Price|Compute", "Production|Electricity", "Production|IT Power")
+
+
+def horizon(folder):
+    """How far the reported years move when the problem is solved to four years later, by years: totals of the world."""
+    answers = []
+    for until in ("2049-01", "2053-01"):
+        text, _, _ = ingot("plan", SCENARIO, "--calendar", "years", "--solve-until", until, "--json", "-q", "-o", os.path.join(folder, "until-" + until))
+        answers.append({s["variable"]: s for s in json.loads(text)["series"] if s["region"] == "World"})
+    print("solve_until moved from 2049 to 2053, years")
+    for name in HORIZON:
+        before, after = (answer[name] for answer in answers)
+        moves = [(abs(b / a - 1.0), year) for year, a, b in zip(before["years"], before["values"], after["values"]) if a]
+        row(f"{name}: largest move in a year ({max(moves)[1]})", f"{max(moves)[0]:.2%}", "aim <= 2 %")
+
+
 def main():
     calendars = sys.argv[1:] or ["years", "half-years", "quarters"]
     with tempfile.TemporaryDirectory(prefix="ingot-bench-") as folder:
@@ -106,6 +122,8 @@ def main():
                 beside_solvers(folder, plan, memory)
             if calendar != "quarters":
                 sweep(folder, calendar)
+        if "years" in calendars:
+            horizon(folder)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 
     docs/price_chain.py RUN PROCESS REGION PERIOD        e.g.  runs/seven assembly_rubin US 2028
 
-Prices, rents and units come from RUN/run.sqlite, recipes and parameters from RUN/scenario.resolved.txt. Written for the pack ai-compute, whose
-units agree with one another but for a few multiples; expressions are read with Python's arithmetic after their units are dropped. What is left over are
-the duals of limits on the activity (and of deliveries that are paid ahead, where that binds). Not for
-hall_ai, whose recipe turns power into energy by units alone.
+Prices, rents and what goes in and out come from RUN/run.sqlite, costs and their parameters from RUN/scenario.resolved.txt. Written for the pack
+ai-compute, whose units agree with one another but for a few multiples; expressions are read with Python's arithmetic after their units are dropped.
+What is left over are the duals of limits on the activity (and of deliveries that are paid ahead, where that binds).
 Exit code 1 if more than 0.1 % of the price is left over.
 """
 import math
@@ -87,15 +86,17 @@ def chain(run, process, region, period):
         price = lambda what: one("SELECT price FROM price WHERE commodity = ? AND region = ? AND period = ?", what, region, period)
         if not one("SELECT sum(rate) FROM activity WHERE process = ? AND region = ? AND period = ?", process, region, period):
             raise SystemExit(f"{process} does not run in {region} in {period}: its costs explain no price there")
+        run_rate = one("SELECT sum(rate) FROM activity WHERE process = ? AND region = ? AND period = ?", process, region, period)
         lines, made = [], None
-        for flow in scenario.tables["flows"]:
-            if flow["process"] != process or flow.get("mode", "main") != "main" or flow["direction"] not in ("in", "out"):
-                continue
-            amount = scenario.value(flow["amount"])
-            if flow["direction"] == "out":
-                made = (flow["commodity"], amount, price(flow["commodity"]))
+        for commodity, direction, rate in tables.execute(
+                "SELECT commodity, direction, rate FROM recipe WHERE process = ? AND region = ? AND period = ? AND direction IN ('in', 'out')"
+                " ORDER BY rate * (SELECT price FROM price WHERE commodity = recipe.commodity AND region = recipe.region AND period = recipe.period) DESC",
+                (process, region, period)).fetchall():
+            amount = rate / run_rate
+            if direction == "out":
+                made = (commodity, amount, price(commodity))
             else:
-                lines.append((flow["commodity"], amount, price(flow["commodity"]), amount * price(flow["commodity"])))
+                lines.append((commodity, amount, price(commodity), amount * price(commodity)))
         lines.append(("variable cost", None, None, cell("variable_cost")))
         lines.append(("transfer", None, None, cell("transfer_cost")))
         outlay, now = cell("capital_outlay"), (start + end) / 2

@@ -11,7 +11,7 @@
 namespace ingot::cli {
 namespace {
 
-constexpr std::size_t sources_shown = 12;
+constexpr std::size_t sources_shown = 6, sources_shown_in_detail = 12;
 constexpr std::size_t name_width = 44;
 constexpr double negligible = 1e-3;  // of the price: parts below are left out of the screen
 
@@ -69,7 +69,7 @@ std::string sources(const engine::Money& money, const ScreenStyle& style) {
   for (const engine::MoneySource& source : money.sources)
     if (source.drawn > 0.0) rows.push_back(source);
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.drawn > b.drawn; });
-  if (rows.size() > sources_shown) rows.resize(sources_shown);
+  rows.resize(std::min(rows.size(), style.detail ? sources_shown_in_detail : sources_shown));
   for (const engine::MoneySource& source : rows) {
     const bool gift = is_gift(source);
     lines.push_back({fmt::format("  {}", pick(language, source.name, source.name_fr)), scaled_number(language, source.drawn),
@@ -81,6 +81,24 @@ std::string sources(const engine::Money& money, const ScreenStyle& style) {
                                             : word("never", "jamais")});
   }
   return lines.size() > 1 ? table(lines, style) + stack(money, style) : "";
+}
+
+/// The levelised cost in one line.
+std::string cost_in_brief(const engine::Money& money, const ScreenStyle& style) {
+  if (!money.cost) return "";
+  const engine::MoneyCost& c = *money.cost;
+  const Language language = style.language;
+  double own = 0.0, margin = 0.0, rent = 0.0;
+  for (const engine::MoneyCostPart& part : c.parts) {
+    own += part.own_cost + part.capital;
+    margin += part.margin;
+    rent += part.rent;
+  }
+  const auto told = [&](double value) { return short_number(language, value); };
+  return fmt::format(fmt::runtime(pick(language, "{}, levelised: {} {}/{} = cost {} + margins {} + rents {}\n",
+                                       "{}, prix actualis\u00e9 : {} {}/{} = co\u00fbt {} + marges {} + rentes {}\n")),
+                     pick(language, c.name, c.name_fr), told(own + margin + rent), money.currency, c.unit, told(own), told(margin),
+                     told(rent));
 }
 
 std::string cost(const engine::Money& money, const ScreenStyle& style) {
@@ -117,7 +135,9 @@ std::string cost(const engine::Money& money, const ScreenStyle& style) {
 
 std::string money_table(const engine::PlanResponse& response, const ScreenStyle& style) {
   if (!response.money) return "";
-  const std::string first = sources(*response.money, style), second = cost(*response.money, style);
+  const std::string first = sources(*response.money, style);
+  if (!style.detail) return (first.empty() ? "" : "\n" + first) + cost_in_brief(*response.money, style);
+  const std::string second = cost(*response.money, style);
   return (first.empty() ? "" : "\n" + first) + (second.empty() ? "" : "\n" + second);
 }
 

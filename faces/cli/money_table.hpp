@@ -8,7 +8,7 @@
 
 namespace ingot::cli {
 
-/// Two short tables. @return text, empty if the plan has no money
+/// The largest sources and the cost in a line; in detail all sources and the cost by stage. @return text, empty if the plan has no money
 std::string money_table(const engine::PlanResponse& response, const ScreenStyle& style);
 
 /// The key `finance`: null where there is none.

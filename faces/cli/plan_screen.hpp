@@ -12,6 +12,7 @@ struct ScreenStyle {
   Language language = Language::english;
   std::size_t width = 100;  ///< columns
   bool color = false;
+  bool detail = false;  ///< all sources of capital, and the cost of a unit by stage
 };
 
 /// @return text, ends with a line feed

@@ -14,7 +14,7 @@ int run(Context& context, const Options& options, const std::string& budget) {
   if (options.json) {
     console.out(print_json(verdict_json(response)));
   } else {
-    const ScreenStyle style{options.reader(), console.width(), console.color()};
+    const ScreenStyle style{options.reader(), console.width(), console.color(), true};
     console.out(plan_screen(response.plan, style) + "\n" + yardsticks_table(response.plan, style) + budget_table(response, style));
   }
   return exit_code(response.plan.status, !response.plan.series.empty(), response.plan.check_passed);

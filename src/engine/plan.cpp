@@ -14,6 +14,7 @@
 #include "engine/verdict.hpp"
 #include "engine/yearly.hpp"
 #include "store/run.hpp"
+#include "verdict/words.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -63,19 +64,6 @@ std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
   return rows;
 }
 
-/// Three significant digits, and whole numbers from 100 on.
-std::string shown(double value) {
-  if (value == 0.0 || std::abs(value) < 100.0) return fmt::format("{:.3g}", value);
-  return fmt::format("{:.0f}", value);
-}
-
-/// `20.2 T USD`, `41.7 B USD`
-std::string shown_money(double money, const std::string& currency) {
-  for (const auto& [size, letter] : {std::pair{1e12, "T"}, std::pair{1e9, "B"}, std::pair{1e6, "M"}})
-    if (std::abs(money) >= size) return fmt::format("{} {} {}", shown(money / size), letter, currency);
-  return fmt::format("{} {}", shown(money), currency);
-}
-
 double reported_spend(const Problem& problem, const Plan& plan) {
   double spend = 0.0;
   for (const PeriodId t : problem.calendar.ids()) {
@@ -88,19 +76,23 @@ double reported_spend(const Problem& problem, const Plan& plan) {
 /// The answer in two sentences: how the pack's first figure moves and what is spent, then what binds most.
 void add_headline(const Problem& problem, const Plan& plan, PlanResponse& response) {
   if (response.years.empty()) return;
+  constexpr auto english = verdict::Language::english, french = verdict::Language::french;
   std::string en, fr;
   if (!response.figures.empty() && !response.figures.front().values.empty()) {
     const FigureRow& first = response.figures.front();
-    en = fmt::format("{}: {} {} in {}, {} in {}", first.name, shown(first.values.front()), first.unit, response.years.front(),
-                     shown(first.values.back()), response.years.back());
-    fr = fmt::format("{} : {} {} en {}, {} en {}", first.name_fr, shown(first.values.front()), first.unit, response.years.front(),
-                     shown(first.values.back()), response.years.back());
+    const double begin = first.values.front(), end = first.values.back();
+    en = fmt::format("{0}: {1} {2} in {3}, {4} {2} in {5}", first.name, verdict::number_text(begin, english), first.unit,
+                     response.years.front(), verdict::number_text(end, english), response.years.back());
+    fr = fmt::format("{0} : {1} {2} en {3}, {4} {2} en {5}", first.name_fr, verdict::number_text(begin, french), first.unit,
+                     response.years.front(), verdict::number_text(end, french), response.years.back());
   }
   if (const double spend = reported_spend(problem, plan); spend > 0.0) {
-    const std::string money = shown_money(spend, problem.currency);
+    const auto money = [&](verdict::Language language) {
+      return verdict::amount_text(spend, problem.currency, problem.currency, language);
+    };
     const int last = response.years.back();
-    en += fmt::format("{}{} spent by the end of {}", en.empty() ? "" : "; ", money, last);
-    fr += fmt::format("{}{} dépensés à la fin de {}", fr.empty() ? "" : " ; ", money, last);
+    en += fmt::format("{}{} spent by the end of {}", en.empty() ? "" : "; ", money(english), last);
+    fr += fmt::format("{}{} dépensés à la fin de {}", fr.empty() ? "" : " ; ", money(french), last);
   }
   if (en.empty()) return;
   en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(en.front())));

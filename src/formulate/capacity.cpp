@@ -75,6 +75,7 @@ void add_installed(const Builder& b) {
     if (begun) c.lp.add(row, installed_before(b, t), -keep);
     for (const auto& [addition, value] : terms) c.lp.add(row, addition, -value);
     c.index.installed.at(b.id, t) = column;
+    c.index.installed_row.at(b.id, t) = row;
     begun = true;
   }
 }

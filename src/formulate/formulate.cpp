@@ -11,7 +11,7 @@ Index empty_index(const Problem& problem) {
   Index index;
   const IndexGrid by_site(sites, periods);
   index.additions = index.installed = index.retired = index.rise = by_site;
-  index.activity_row = index.growth_row = by_site;
+  index.installed_row = index.activity_row = index.growth_row = by_site;
   std::size_t modes = 1;
   for (const Process& process : problem.processes) modes = std::max(modes, process.modes.size());
   index.activity.assign(modes, by_site);

@@ -48,7 +48,7 @@ struct Index {
   std::vector<StepColumns> steps;   ///< [segments x periods + period]; a fixed segment has one step
   std::vector<IndexGrid> draw;      ///< [classes] by source and period
   // rows
-  IndexGrid activity_row, growth_row, balance_row, hub_row, limit_row, pace_row, prepaid_row, spend_row;
+  IndexGrid installed_row, activity_row, growth_row, balance_row, hub_row, limit_row, pace_row, prepaid_row, spend_row;
   std::vector<std::int32_t> commitment_row;    ///< [sources]
   std::vector<std::int32_t> window_limit_row;  ///< [limits] of those over a window
   std::int32_t target_row = -1;

@@ -43,6 +43,8 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
   const std::size_t sites = problem.sites.size();
   if (const auto s = find(index.activity_row, sites, calendar, row))
     return at_site(problem, "available capacity", "capacité disponible", *s);
+  if (const auto s = find(index.installed_row, sites, calendar, row))
+    return at_site(problem, "what can stand by then", "ce qui peut être en place alors", *s);
   if (const auto s = find(index.growth_row, sites, calendar, row)) return at_site(problem, "growth limit", "limite de croissance", *s);
   if (const auto s = find(index.balance_row, problem.commodities.size() * problem.regions.size(), calendar, row))
     return at_pair(problem, "balance", "bilan", *s);
