@@ -69,7 +69,11 @@ std::string budget_table(const engine::VerdictResponse& response, const ScreenSt
     return sweep.unit == sweep.objective_unit ? scaled_number(style.language, value) + " " + sweep.unit
                                               : short_number(style.language, value) + " " + sweep.unit;
   };
-  std::string text = fmt::format("{} {}\n", word("What each budget buys:", "Ce que chaque budget achète\u202f:"), sweep.parameter);
+  std::string text = fmt::format("{} {}", word("What each budget buys:", "Ce que chaque budget achète\u202f:"), sweep.parameter);
+  if (!sweep.target_unit.empty())
+    text += fmt::format(fmt::runtime(word("; {}, {} delivered, present value", "\u202f; {}, {} livrés, valeur actuelle")),
+                        pick(style.language, sweep.target_name, sweep.target_name_fr), sweep.target_unit);
+  text += '\n';
   const double least = sweep.points.empty() ? 0.0 : sweep.points.front().target;
   for (const engine::SweepPoint& point : sweep.points) {
     const bool solved = point.status == engine::Status::optimal;

@@ -220,6 +220,7 @@ struct SweepPoint {
 };
 struct SweepResponse {
   std::string scenario, parameter, unit, objective_unit, run;
+  std::string target_name, target_name_fr, target_unit;  ///< of SweepPoint::target; empty if the pack names none
   std::vector<std::string> figures;
   std::vector<SweepPoint> points;
 };

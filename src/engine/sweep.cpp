@@ -154,6 +154,12 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
   response.parameter = vary.parameter;
   response.unit = vary.unit;
   response.objective_unit = base.problem.currency;
+  if (base.problem.objective.target) {
+    const Commodity& target = base.problem.commodities[*base.problem.objective.target];
+    response.target_name = target.naming.name;
+    response.target_name_fr = target.naming.name_fr;
+    response.target_unit = target.unit;
+  }
   for (const Figure& figure : base.problem.figures) response.figures.push_back(fmt::format("{}, {}", figure.name, figure.unit));
 
   std::error_code ignored;
