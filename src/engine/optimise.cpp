@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/allot.hpp"
 #include "engine/loaded.hpp"
 
 namespace ingot::engine {
@@ -123,6 +124,7 @@ void Optimiser::judge(const Problem& problem, Answer& answer) {
   answer.certificate = lp::certify(f.lp.model, answer.outcome.x, answer.outcome.y);
   answer.plan = formulate::extract_plan(problem, f, answer.outcome.x, answer.outcome.y, answer.outcome.objective);
   if (answer.status != Status::optimal) answer.plan.status = PlanStatus::limit;
+  allot_draws(problem, *solver_, answer.plan);
   if (f.goal.kind != Goal::Kind::target) answer.check = check_plan(problem, answer.plan);
 }
 
