@@ -104,6 +104,12 @@ Json claims_json(const std::vector<engine::ClaimRow>& rows) {
                     {"weight", row.weight},
                     {"missing", row.missing},
                     {"missing_fr", row.missing_fr},
+                    {"value_text", row.value_text},
+                    {"value_text_fr", row.value_text_fr},
+                    {"threshold_text", row.threshold_text},
+                    {"threshold_text_fr", row.threshold_text_fr},
+                    {"margin_text", row.margin_text},
+                    {"margin_text_fr", row.margin_text_fr},
                     {"probability", nullptr}});
   }
   return list;

@@ -27,6 +27,10 @@ Json source_json(const engine::MoneySource& s, const std::vector<int>& years) {
           {"worst_year", or_null(s.worst_year)},
           {"worst_amount", s.worst_amount},
           {"peak_drawn", s.peak_drawn},
+          {"tax", s.tax},
+          {"irr_after_tax", s.irr_after_tax},
+          {"irr_after_tax_outcome", s.irr_after_tax_outcome},
+          {"npv_after_tax", s.npv_after_tax},
           {"years", years},
           {"drawn_by_year", s.drawn_by_year},
           {"net_by_year", s.net_by_year}};
@@ -43,7 +47,8 @@ Json stage_json(const engine::MoneyStage& s) {
           {"capital", s.capital},
           {"margin", s.margin},
           {"rent", s.rent},
-          {"incumbents", s.incumbents}};
+          {"incumbents", s.incumbents},
+          {"tax", s.tax}};
 }
 
 Json cost_json(const engine::MoneyCost& c) {
@@ -55,10 +60,26 @@ Json cost_json(const engine::MoneyCost& c) {
                      {"own_cost", p.own_cost},
                      {"capital", p.capital},
                      {"margin", p.margin},
-                     {"rent", p.rent}});
+                     {"rent", p.rent},
+                     {"tax", p.tax}});
   return {{"commodity", c.commodity}, {"name", c.name}, {"name_fr", c.name_fr},     {"unit", c.unit},
           {"price", c.price},         {"cost", c.cost}, {"work_unit", c.work_unit}, {"work_price", c.work_price},
           {"work_cost", c.work_cost}, {"parts", parts}};
+}
+
+Json class_json(const engine::MoneyClass& c) {
+  return {{"stage", c.stage},
+          {"region", c.region},
+          {"name", c.stage_name},
+          {"name_fr", c.stage_name_fr},
+          {"region_name", c.region_name},
+          {"region_name_fr", c.region_name_fr},
+          {"paid", c.paid},
+          {"granted", c.granted},
+          {"construction_interest", c.construction_interest},
+          {"tax", c.tax},
+          {"irr", c.irr},
+          {"irr_after_tax", c.irr_after_tax}};
 }
 
 Json stack_json(const engine::MoneyStack& s, const std::vector<int>& years) {
@@ -79,7 +100,10 @@ Json stack_json(const engine::MoneyStack& s, const std::vector<int>& years) {
 Json money_json(const engine::PlanResponse& response) {
   if (!response.money) return nullptr;
   const engine::Money& money = *response.money;
-  Json sources = Json::array(), stages = Json::array(), parties = Json::array();
+  Json sources = Json::array(), stages = Json::array(), parties = Json::array(), classes = Json::array(), layers = Json::array();
+  for (const engine::MoneyClass& one : money.classes) classes.push_back(class_json(one));
+  for (const engine::MoneyLayer& l : money.layers)
+    layers.push_back({{"layer", l.layer}, {"stage", l.stage}, {"region", l.region}, {"drawn", l.drawn}});
   for (const engine::MoneySource& source : money.sources) sources.push_back(source_json(source, response.years));
   for (const engine::MoneyStage& stage : money.stages) stages.push_back(stage_json(stage));
   for (const engine::MoneyParty& p : money.parties)
@@ -92,9 +116,12 @@ Json money_json(const engine::PlanResponse& response) {
                        {"value", p.value}});
   return {{"currency", money.currency},
           {"prices", money.contracted ? "given" : "plan"},
+          {"taxed", money.taxed},
           {"largest_gap", money.largest_gap},
           {"sources", sources},
           {"stages", stages},
+          {"classes", classes},
+          {"layers", layers},
           {"parties", parties},
           {"cost", money.cost ? cost_json(*money.cost) : Json(nullptr)},
           {"stack", money.stack ? stack_json(*money.stack, response.years) : Json(nullptr)}};

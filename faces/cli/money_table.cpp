@@ -35,11 +35,11 @@ std::string table(const std::vector<Line>& lines, const ScreenStyle& style) {
 
 std::string percent(Language language, double share) { return number(language, 100.0 * share, 1) + " %"; }
 
-/// One rate, several with a slash between, or why there is none.
-std::string rates(Language language, const engine::MoneySource& source) {
-  if (source.irr.empty()) return std::string(pick(language, "none", "aucun"));
+/// One rate, several with a slash between, or that there is none.
+std::string rates(Language language, const std::vector<double>& irr) {
+  if (irr.empty()) return std::string(pick(language, "none", "aucun"));
   std::string text;
-  for (const double rate : source.irr) text += (text.empty() ? "" : " / ") + percent(language, rate);
+  for (const double rate : irr) text += (text.empty() ? "" : " / ") + percent(language, rate);
   return text;
 }
 
@@ -65,6 +65,8 @@ std::string sources(const engine::Money& money, const ScreenStyle& style) {
   std::vector<Line> lines{{fmt::format("{}, {}", title, money.currency), word("drawn", "tir\u00e9"), word("paid in", "apport\u00e9"),
                            word("returned", "rendu"), word("IRR", "TRI"), word("wanted", "voulu"), word("times", "fois"),
                            word("back in", "rendu en")}};
+  constexpr int after_irr = 5;  // where the column after tax stands
+  if (money.taxed) lines[0].insert(lines[0].begin() + after_irr, word("after tax", "net d\u2019imp\u00f4t"));
   std::vector<engine::MoneySource> rows;
   for (const engine::MoneySource& source : money.sources)
     if (source.drawn > 0.0) rows.push_back(source);
@@ -74,11 +76,12 @@ std::string sources(const engine::Money& money, const ScreenStyle& style) {
     const bool gift = is_gift(source);
     lines.push_back({fmt::format("  {}", pick(language, source.name, source.name_fr)), scaled_number(language, source.drawn),
                      gift ? "" : scaled_number(language, source.paid_in),
-                     gift ? word("given", "donn\u00e9") : scaled_number(language, source.returned), gift ? "" : rates(language, source),
+                     gift ? word("given", "donn\u00e9") : scaled_number(language, source.returned), gift ? "" : rates(language, source.irr),
                      gift ? "" : percent(language, source.required), gift || !source.multiple ? "" : number(language, *source.multiple, 2),
                      gift                   ? ""
                      : source.payback_years ? fmt::format("{} {}", number(language, *source.payback_years, 0), word("years", "ans"))
                                             : word("never", "jamais")});
+    if (money.taxed) lines.back().insert(lines.back().begin() + after_irr, gift ? "" : rates(language, source.irr_after_tax));
   }
   return lines.size() > 1 ? table(lines, style) + stack(money, style) : "";
 }
@@ -88,17 +91,18 @@ std::string cost_in_brief(const engine::Money& money, const ScreenStyle& style) 
   if (!money.cost) return "";
   const engine::MoneyCost& c = *money.cost;
   const Language language = style.language;
-  double own = 0.0, margin = 0.0, rent = 0.0;
+  double own = 0.0, margin = 0.0, rent = 0.0, tax = 0.0;
   for (const engine::MoneyCostPart& part : c.parts) {
     own += part.own_cost + part.capital;
     margin += part.margin;
     rent += part.rent;
+    tax += part.tax;
   }
   const auto told = [&](double value) { return short_number(language, value); };
-  return fmt::format(fmt::runtime(pick(language, "{}, levelised: {} {}/{} = cost {} + margins {} + rents {}\n",
-                                       "{}, prix actualis\u00e9 : {} {}/{} = co\u00fbt {} + marges {} + rentes {}\n")),
-                     pick(language, c.name, c.name_fr), told(own + margin + rent), money.currency, c.unit, told(own), told(margin),
-                     told(rent));
+  return fmt::format(fmt::runtime(pick(language, "{}, levelised: {} {}/{} = cost {} + margins {}{} + rents {}\n",
+                                       "{}, prix actualis\u00e9 : {} {}/{} = co\u00fbt {} + marges {}{} + rentes {}\n")),
+                     pick(language, c.name, c.name_fr), told(own + margin + rent + tax), money.currency, c.unit, told(own), told(margin),
+                     money.taxed ? fmt::format(" + {} {}", pick(language, "taxes", "imp\u00f4ts"), told(tax)) : "", told(rent));
 }
 
 std::string cost(const engine::Money& money, const ScreenStyle& style) {
@@ -110,20 +114,24 @@ std::string cost(const engine::Money& money, const ScreenStyle& style) {
   const std::string name(pick(language, c.name, c.name_fr));
   std::vector<Line> lines{{fmt::format("{}, {} {}", name, unit(c.unit), word("levelised", "actualis\u00e9s")), word("cost", "co\u00fbt"),
                            word("margins", "marges"), word("rents", "rentes"), word("in all", "en tout")}};
-  const auto add = [&](const std::string& label, double own, double margin, double rent) {
+  constexpr int after_margin = 3;  // where the column of taxes stands
+  if (money.taxed) lines[0].insert(lines[0].begin() + after_margin, word("taxes", "imp\u00f4ts"));
+  const auto add = [&](const std::string& label, double own, double margin, double tax, double rent) {
     lines.push_back({label, short_number(language, own), short_number(language, margin), short_number(language, rent),
-                     short_number(language, own + margin + rent)});
+                     short_number(language, own + margin + tax + rent)});
+    if (money.taxed) lines.back().insert(lines.back().begin() + after_margin, short_number(language, tax));
   };
-  double own = 0.0, margin = 0.0, rent = 0.0;
+  double own = 0.0, margin = 0.0, rent = 0.0, tax = 0.0;
   for (const engine::MoneyCostPart& part : c.parts) {
     own += part.own_cost + part.capital;
     margin += part.margin;
     rent += part.rent;
-    const double size = std::abs(part.own_cost) + std::abs(part.capital) + std::abs(part.margin) + std::abs(part.rent);
+    tax += part.tax;
+    const double size = std::abs(part.own_cost) + std::abs(part.capital) + std::abs(part.margin) + std::abs(part.rent) + std::abs(part.tax);
     if (size >= negligible * c.price)
-      add(fmt::format("  {}", pick(language, part.name, part.name_fr)), part.own_cost + part.capital, part.margin, part.rent);
+      add(fmt::format("  {}", pick(language, part.name, part.name_fr)), part.own_cost + part.capital, part.margin, part.tax, part.rent);
   }
-  add(fmt::format("  {}", word("in all", "en tout")), own, margin, rent);
+  add(fmt::format("  {}", word("in all", "en tout")), own, margin, tax, rent);
   std::string text = table(lines, style);
   if (!c.work_unit.empty())
     text += fmt::format("  {} {}, {} {}\n", short_number(language, c.work_price), unit(c.work_unit),

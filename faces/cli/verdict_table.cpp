@@ -10,17 +10,13 @@
 namespace ingot::cli {
 namespace {
 
-std::string amount(Language language, double value, const std::string& unit) {
-  const std::string text = std::isinf(value) ? (value > 0 ? "∞" : "-∞") : short_number(language, value);
-  return unit == "1" ? text : text + " " + unit;
-}
-
 std::string claim_numbers(const engine::ClaimRow& claim, Language language) {
-  const std::string unit(pick(language, claim.unit, claim.unit_fr));
   if (!claim.value)
     return fmt::format("{} {}", pick(language, "not tested:", "non testée\u202f:"), pick(language, claim.missing, claim.missing_fr));
   const std::string_view bound = claim.at_least ? pick(language, "at least", "au moins") : pick(language, "at most", "au plus");
-  return fmt::format("{}, {} {}", amount(language, *claim.value, unit), bound, amount(language, claim.threshold, unit));
+  return fmt::format("{}, {} {} ({} {})", pick(language, claim.value_text, claim.value_text_fr), bound,
+                     pick(language, claim.threshold_text, claim.threshold_text_fr), pick(language, "margin", "marge"),
+                     pick(language, claim.margin_text, claim.margin_text_fr));
 }
 
 }  // namespace

@@ -87,6 +87,9 @@ struct MoneySource {
   std::optional<double> multiple{}, payback_years{}, discounted_payback_years{};
   std::optional<int> worst_year{};
   double worst_amount = 0, peak_drawn = 0;
+  double tax = 0, npv_after_tax = 0;               ///< money: all tax, undiscounted; at the required return
+  std::vector<double> irr_after_tax;               ///< as irr; empty too where nothing is taxed
+  std::string irr_after_tax_outcome;               ///< empty: nothing is taxed
   std::vector<double> drawn_by_year, net_by_year;  ///< [years] money / year
 };
 
@@ -95,11 +98,29 @@ struct MoneyStage {
   std::string id, name, name_fr;
   double revenue = 0, purchases = 0, construction = 0, own_cost = 0, capital = 0, margin = 0, rent = 0;
   double incumbents = 0;  ///< of the rent, what capacity earns that stood before the plan
+  double tax = 0;         ///< of the rent, what governments take
+};
+
+/// All plants of a stage, in a region or everywhere, as one investment.
+struct MoneyClass {
+  std::string stage, stage_name, stage_name_fr;
+  std::string region, region_name, region_name_fr;  ///< empty: all regions
+  double paid = 0, granted = 0;                     ///< money, undiscounted: without grants; grants
+  double construction_interest = 0;                 ///< money: at the required returns, from payment to first output
+  double tax = 0;                                   ///< money, undiscounted
+  std::vector<double> irr, irr_after_tax;           ///< as MoneySource
+};
+
+/// A layer of the capital stack: money drawn for a stage in a region.
+struct MoneyLayer {
+  std::string layer;  ///< grant, prepayment, debt, common: in the order of their claims
+  std::string stage, region;
+  double drawn = 0;  ///< money, undiscounted
 };
 
 /// A party and the present value of what it keeps.
 struct MoneyParty {
-  std::string kind;  ///< owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers
+  std::string kind;  ///< owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers, governments
   std::string id, name, name_fr;
   double received = 0, paid = 0, value = 0;
 };
@@ -107,7 +128,7 @@ struct MoneyParty {
 /// Parts of a levelised price, money / unit.
 struct MoneyCostPart {
   std::string id, name, name_fr;  ///< stage, or trade, stocks
-  double own_cost = 0, capital = 0, margin = 0, rent = 0;
+  double own_cost = 0, capital = 0, margin = 0, rent = 0, tax = 0;
 };
 
 /// Levelised cost of the target commodity over the horizon.
@@ -132,9 +153,12 @@ struct MoneyStack {
 struct Money {
   std::string currency;
   bool contracted = false;  ///< at prices of a contract path instead of the plan's own
+  bool taxed = false;       ///< the pack has taxes; without them nothing is told after tax
   double largest_gap = 0;   ///< relative: how far sums that must tie are apart
   std::vector<MoneySource> sources;
   std::vector<MoneyStage> stages;
+  std::vector<MoneyClass> classes;  ///< by stage, then by stage and region
+  std::vector<MoneyLayer> layers;   ///< what is drawn from nobody is left out
   std::vector<MoneyParty> parties;
   std::optional<MoneyCost> cost;
   std::optional<MoneyStack> stack;  ///< where some of the capital is debt
@@ -150,8 +174,10 @@ struct ConflictRow {
 struct ClaimRow {
   std::string id, name, name_fr, text, text_fr, measure, unit, unit_fr;
   std::string missing, missing_fr;  ///< why it was not tested
-  bool at_least = true;             ///< else at most
-  std::optional<double> value{};    ///< none: not tested; may be infinite
+  /// With their units, and digits enough to tell them apart; the margin is negative where the claim fails. Empty: not tested.
+  std::string value_text{}, value_text_fr{}, threshold_text{}, threshold_text_fr{}, margin_text{}, margin_text_fr{};
+  bool at_least = true;           ///< else at most
+  std::optional<double> value{};  ///< none: not tested; may be infinite
   double threshold = 0, margin = 0, weight = 1;
   std::optional<bool> holds{};
 };

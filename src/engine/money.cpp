@@ -52,6 +52,12 @@ MoneySource tell_source(const Problem& problem, const Finance& finance, std::siz
     source.worst_amount = from.worst->amount;
   }
   source.peak_drawn = from.peak_drawn;
+  if (from.after_tax) {
+    source.tax = from.after_tax->paid;
+    source.npv_after_tax = from.after_tax->npv;
+    source.irr_after_tax = from.after_tax->irr.rates;
+    source.irr_after_tax_outcome = finance::outcome_name(from.after_tax->irr.outcome);
+  }
   source.drawn_by_year = by_year(problem, from.flows.drawn);
   Series net = from.flows.earned;
   for (const PeriodId t : problem.calendar.ids()) {
@@ -63,7 +69,8 @@ MoneySource tell_source(const Problem& problem, const Finance& finance, std::siz
 }
 
 MoneyCostPart tell_part(const Naming& naming, const CostPart& part, double per) {
-  return {naming.id, naming.name, naming.name_fr, per * part.own_cost, per * part.capital, per * part.margin, per * part.rent};
+  return {naming.id,          naming.name,       naming.name_fr,  per * part.own_cost,
+          per * part.capital, per * part.margin, per * part.rent, per * part.tax};
 }
 
 /// In units of work where the problem says how much a unit does, else by hour where it is something for a year, else by unit.
@@ -88,8 +95,43 @@ MoneyCost tell_cost(const Problem& problem, const finance::ChainCost& cost) {
   for (std::size_t s = 0; s < cost.stages.size(); ++s) told.parts.push_back(tell_part(problem.stages[s].naming, cost.stages[s], per));
   told.parts.push_back(tell_part({"trade", "Freight, tariffs and routes", "Transport, droits et routes"}, cost.trade, per));
   told.parts.push_back(tell_part({"stocks", "Stocks", "Stocks"}, cost.stocks, per));
-  const auto nothing = [](const MoneyCostPart& p) { return p.own_cost == 0.0 && p.capital == 0.0 && p.margin == 0.0 && p.rent == 0.0; };
+  const auto nothing = [](const MoneyCostPart& p) {
+    return p.own_cost == 0.0 && p.capital == 0.0 && p.margin == 0.0 && p.rent == 0.0 && p.tax == 0.0;
+  };
   std::erase_if(told.parts, nothing);
+  return told;
+}
+
+MoneyClass tell_class(const Problem& problem, const finance::ClassReturn& from, bool taxed) {
+  MoneyClass one;
+  const Naming& stage = problem.stages[from.stage].naming;
+  one.stage = stage.id;
+  one.stage_name = stage.name;
+  one.stage_name_fr = stage.name_fr;
+  if (from.region) {
+    const Naming& region = problem.regions[*from.region].naming;
+    one.region = region.id;
+    one.region_name = region.name;
+    one.region_name_fr = region.name_fr;
+  }
+  one.paid = from.paid;
+  one.granted = from.granted;
+  one.construction_interest = from.building;
+  one.tax = from.tax;
+  one.irr = from.irr.rates;
+  if (taxed) one.irr_after_tax = from.irr_after_tax.rates;
+  return one;
+}
+
+std::vector<MoneyLayer> tell_layers(const Problem& problem, const Finance& finance) {
+  std::vector<MoneyLayer> told;
+  const std::vector<std::vector<double>> layers = finance::layers_of(problem, finance.stakes);
+  for (std::size_t layer = 0; layer < layers.size(); ++layer)
+    for (std::size_t s = 0; s < problem.stages.size(); ++s)
+      for (const RegionId r : problem.regions.ids())
+        if (const double drawn = layers[layer][s * problem.regions.size() + r.index()]; drawn > 0.0)
+          told.push_back({std::string(finance::layer_name(static_cast<finance::Layer>(layer))), problem.stages[s].naming.id,
+                          problem.regions[r].naming.id, drawn});
   return told;
 }
 
@@ -128,8 +170,11 @@ Money tell_money(const Problem& problem, const Finance& finance) {
     const Naming& naming = problem.stages[s].naming;
     if (sum.revenue == 0.0 && sum.rent() == 0.0) continue;
     money.stages.push_back({naming.id, naming.name, naming.name_fr, sum.revenue, sum.purchases, sum.construction, sum.own_cost, sum.capital,
-                            sum.margin, sum.rent(), finance.values.stages[s].incumbents});
+                            sum.margin, sum.rent(), finance.values.stages[s].incumbents, sum.tax});
   }
+  money.taxed = finance.taxes.any;
+  for (const finance::ClassReturn& one : finance.classes) money.classes.push_back(tell_class(problem, one, money.taxed));
+  money.layers = tell_layers(problem, finance);
   for (const finance::Party& party : finance.values.parties)
     money.parties.push_back(
         {std::string(finance::party_name(party.kind)), party.id, party.name, party.name_fr, party.received, party.paid, party.value()});

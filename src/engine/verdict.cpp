@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/plan_run.hpp"
 #include "verdict/verdict.hpp"
+#include "verdict/words.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -15,7 +17,7 @@ namespace {
 /// A budget buys nothing more from the first point on after which a dollar delivers less than this share of what it did at its best.
 constexpr double saturated = 0.05;
 
-ClaimRow claim_row(const Claim& claim, const verdict::ClaimResult& result) {
+ClaimRow claim_row(const Problem& problem, const Claim& claim, const verdict::ClaimResult& result) {
   ClaimRow row;
   row.id = claim.naming.id;
   row.name = claim.naming.name;
@@ -34,6 +36,14 @@ ClaimRow claim_row(const Claim& claim, const verdict::ClaimResult& result) {
   row.value = result.value;
   row.holds = result.holds;
   row.margin = result.margin;
+  const verdict::ClaimNumbers en = verdict::claim_numbers(problem, claim, *result.value, verdict::Language::english);
+  const verdict::ClaimNumbers fr = verdict::claim_numbers(problem, claim, *result.value, verdict::Language::french);
+  row.value_text = en.value;
+  row.value_text_fr = fr.value;
+  row.threshold_text = en.threshold;
+  row.threshold_text_fr = fr.threshold;
+  row.margin_text = en.margin;
+  row.margin_text_fr = fr.margin;
   return row;
 }
 
@@ -67,6 +77,15 @@ std::optional<double> find_saturation(const std::vector<SweepPoint>& points) {
   return first < slopes.size() ? std::optional(points[first].value) : std::nullopt;
 }
 
+store::BudgetCurve budget_curve(const SweepResponse& sweep, const std::optional<double>& saturation) {
+  store::BudgetCurve curve{sweep.parameter, sweep.unit, sweep.target_name, sweep.target_name_fr, sweep.target_unit, saturation, {}};
+  for (const SweepPoint& p : sweep.points) {
+    const bool planned = p.status == Status::optimal;
+    curve.points.push_back({p.value, planned ? p.target : std::numeric_limits<double>::quiet_NaN(), p.figures_last});
+  }
+  return curve;
+}
+
 }  // namespace
 
 std::optional<Plan> most_delivery(const Request& request, const Problem& problem, const Sink& sink) {
@@ -84,7 +103,8 @@ std::optional<Plan> most_delivery(const Request& request, const Problem& problem
 
 void tell_verdict(const Problem& problem, const Plan& plan, const finance::Finance* money, const Plan* unlimited, PlanResponse& response) {
   const verdict::Verdict found = verdict::judge({problem, plan, money, unlimited});
-  for (const verdict::ClaimResult& result : found.claims) response.claims.push_back(claim_row(problem.claims[result.claim], result));
+  for (const verdict::ClaimResult& result : found.claims)
+    response.claims.push_back(claim_row(problem, problem.claims[result.claim], result));
   for (const verdict::YardstickResult& result : found.yardsticks) response.yardsticks.push_back(yardstick_row(problem, result));
   response.answer = verdict::answer_name(found.answer);
   response.verdict = found.text;
@@ -115,6 +135,7 @@ VerdictResponse verdict(const Request& request, const Sink& sink, const std::str
   points.output.reset();
   response.budget = sweep(points, vary, sink);
   response.saturation = find_saturation(response.budget->points);
+  if (!response.plan.run.empty()) store::add_budget(response.plan.run, budget_curve(*response.budget, response.saturation));
   return response;
 }
 

@@ -35,6 +35,7 @@ class Maker {
     Asset asset;
     asset.kind = kind;
     asset.site = site;
+    asset.service = start();
     asset.nameplate = asset.capacity = asset.spend = zero;
     return asset;
   }
@@ -58,6 +59,7 @@ class Maker {
   void add_project(const Existing& row, Asset& asset) {
     const Site& site = problem_.sites[row.site];
     asset.date = row.construction_start;
+    asset.service = row.first_output;
     const Span over{std::max(start(), row.construction_start), std::max({start(), row.construction_start, row.first_output})};
     for (const PeriodId t : problem_.calendar.ids()) {
       const Span seen = problem_.calendar.span(t);
@@ -96,6 +98,7 @@ class Maker {
       const double capex = mean_at_start(problem_.calendar, site.capex, started);
       Asset asset = blank(id, Asset::Kind::cohort);
       asset.date = started.middle();
+      asset.service = started.middle() + site.lead_time_years;
       asset.whole = added * capex;
       asset.adjustment = rise * site.adjustment_years * capex;
       asset.adjusted = started.start;

@@ -14,7 +14,8 @@ struct Asset {
     cohort,     ///< what the plan brings on line in one period (problem/cohorts.hpp)
   } kind = Kind::incumbent;
   SiteId site;
-  double date = -1e9;          ///< decimal year by which its class of capital is known: middle of a cohort's starts, construction start
+  double date = -1e9;    ///< decimal year by which its class of capital is known: middle of a cohort's starts, construction start
+  double service = 0.0;  ///< decimal year of first output; of a cohort that of the middle of its starts, of incumbents the plan's start
   Series nameplate, capacity;  ///< [periods] what it adds, before early retirement, never negative
   Series spend;                ///< [periods] money / year: capex, or what a project still owes
   struct Input {

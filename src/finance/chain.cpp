@@ -40,7 +40,7 @@ bool solve(Table& a, Table& b, std::size_t n) {
   return true;
 }
 
-enum Part { own_cost, capital, margin, rent, parts };
+enum Part { own_cost, capital, margin, rent, tax, parts };
 
 /// Sums over regions and time, present values.
 struct Flows {
@@ -121,7 +121,7 @@ class Sums {
 
 CostPart part_of(const Table& composition, std::size_t row, std::size_t place, double price) {
   const auto at = [&](Part part) { return price * composition.at(row, place * parts + part); };
-  return {at(own_cost), at(capital), at(margin), at(rent)};
+  return {at(own_cost), at(capital), at(margin), at(rent), at(tax)};
 }
 
 }  // namespace
@@ -154,7 +154,8 @@ std::optional<ChainCost> chain_cost(const Problem& problem, const Plan& plan, co
       b.at(c, place + own_cost) += weight * processes[p].own_cost;
       b.at(c, place + capital) += weight * processes[p].capital;
       b.at(c, place + margin) += weight * processes[p].margin;
-      b.at(c, place + rent) += weight * processes[p].rent();
+      b.at(c, place + rent) += weight * (processes[p].rent() - processes[p].tax);
+      b.at(c, place + tax) += weight * processes[p].tax;
       for (std::size_t other = 0; other < commodities; ++other) a.at(c, other) -= weight * flows.purchases.at(p, other);
     }
   }

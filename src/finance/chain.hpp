@@ -8,10 +8,11 @@
 
 namespace ingot::finance {
 
-/// Parts of what consumers pay for a unit, money / unit. A stage's own cost, capital and margin are costs, its rent is price above cost.
+/// Parts of what consumers pay for a unit, money / unit. A stage's own cost, capital, margin and tax are costs, its rent is what its owners
+/// keep above them.
 struct CostPart {
-  double own_cost = 0.0, capital = 0.0, margin = 0.0, rent = 0.0;
-  double cost() const { return own_cost + capital + margin; }
+  double own_cost = 0.0, capital = 0.0, margin = 0.0, rent = 0.0, tax = 0.0;
+  double cost() const { return own_cost + capital + margin + tax; }
 };
 
 struct ChainCost {

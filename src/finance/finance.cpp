@@ -103,24 +103,51 @@ double earned_shared(const Problem& problem, const Accounts& a, const Stakes& st
   return worst_of(sums, money);
 }
 
+/// What sources lose to tax, and what incumbents do, against the parties' values.
+double tax_received(const Problem& problem, const Taxes& taxes, const Returns& returns, const Values& values, double money) {
+  const double rate = problem.objective.discount_rate, start = problem.calendar.start.years;
+  const double end = problem.calendar.span(PeriodId(problem.calendar.size() - 1)).end;
+  Pair sum;
+  for (const Party& party : values.parties)
+    if (party.kind == Party::Kind::governments) sum.add_left(party.value());
+  const auto value = [&](PeriodId t) { return discounted_years(problem.calendar.span(t), rate, start); };
+  for (const SourceReturn& source : returns.sources) {
+    if (!source.after_tax) continue;
+    // From the cash itself, before and after.
+    for (const PeriodId t : problem.calendar.ids())
+      sum.add_right(value(t) * (source.cash[t.index()].amount - source.after_tax->cash[t.index()].amount) / problem.calendar.length(t));
+    sum.add_right(std::exp(-rate * (end - start)) * (source.cash.back().amount - source.after_tax->cash.back().amount));
+  }
+  for (const SiteId site : problem.sites.ids()) {
+    const std::size_t holding = holding_index(problem, source_count(problem), site);
+    for (const PeriodId t : problem.calendar.ids()) sum.add_right(value(t) * taxes.tax.at(holding, t));
+    sum.add_right(std::exp(-rate * (end - start)) * taxes.at_end[holding]);
+  }
+  return worst_of({sum}, money);
+}
+
 }  // namespace
 
-double Ties::worst() const { return std::max({drawn_spent, revenue_payments, values_surplus, earned_shared}); }
+double Ties::worst() const { return std::max({drawn_spent, revenue_payments, values_surplus, earned_shared, tax_received}); }
 
 Finance evaluate(const Problem& problem, const Plan& plan, Prices prices) {
   Finance f;
   f.prices = std::move(prices);
   f.assets = assets_of(problem, plan);
   f.accounts = book(problem, plan, f.assets, f.prices);
-  f.stakes = stakes_of(problem, plan, f.assets, f.accounts);
-  f.returns = returns_of(problem, plan, f.prices, f.assets, f.accounts, f.stakes);
-  f.values = values_of(problem, plan, f.assets, f.accounts, f.returns);
+  f.stakes = stakes_of(problem, plan, f.prices, f.assets, f.accounts);
+  f.returns = returns_of(problem, f.assets, f.accounts, f.stakes);
+  f.taxes = taxes_of(problem, plan, f.assets, f.accounts, f.stakes, f.returns);
+  tell_after_tax(problem, f.taxes, f.returns);
+  f.classes = class_returns(problem, f.stakes, f.returns, f.taxes);
+  f.values = values_of(problem, plan, f.assets, f.accounts, f.returns, f.taxes);
   if (!problem.capital.empty()) f.stack = stack_of(problem, f.returns);
   if (problem.objective.target) f.target = chain_cost(problem, plan, f.assets, f.prices, f.accounts, f.values, *problem.objective.target);
   const double money = money_size(problem, f.accounts);
   f.ties.drawn_spent = drawn_spent(problem, plan, f.stakes, money);
   f.ties.revenue_payments = revenue_payments(problem, f.accounts, money);
   f.ties.values_surplus = values_surplus(problem, plan, f.accounts, f.values, money);
+  f.ties.tax_received = tax_received(problem, f.taxes, f.returns, f.values, money);
   f.ties.earned_shared = earned_shared(problem, f.accounts, f.stakes, f.returns, money);
   return f;
 }

@@ -15,6 +15,7 @@ struct Ties {
   double revenue_payments = 0.0;  ///< what sellers get and buyers pay, for each commodity (of all its money over the plan)
   double values_surplus = 0.0;    ///< all parties' values, and the objective's surplus
   double earned_shared = 0.0;     ///< cash of the sites, and what sources and incumbents have of it, in each period
+  double tax_received = 0.0;      ///< tax that sources and incumbents pay, and what governments receive: present values
   double worst() const;
 };
 
@@ -24,6 +25,8 @@ struct Finance {
   Accounts accounts;
   Stakes stakes;
   Returns returns;
+  Taxes taxes;
+  std::vector<ClassReturn> classes;
   Values values;
   std::optional<ChainCost> target;  ///< of the objective's target commodity, if it names one that consumers buy
   std::optional<Stack> stack;       ///< where some of the capital is debt

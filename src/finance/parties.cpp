@@ -25,7 +25,7 @@ class Valuer {
     return sum;
   }
 
-  std::vector<SiteValue> sites(const std::vector<Asset>& assets) const {
+  std::vector<SiteValue> sites(const std::vector<Asset>& assets, const Taxes& taxes) const {
     std::vector<SiteValue> values(problem_.sites.size());
     for (const SiteId id : problem_.sites.ids()) {
       const std::size_t i = id.index();
@@ -35,6 +35,7 @@ class Valuer {
       value.construction = worth(a_.construction, i);
       value.own_cost = worth(a_.variable, i) + worth(a_.fixed, i);
       value.margin = worth(a_.transfer, i);
+      value.tax = tax_value(problem_, taxes, id);
     }
     const double rho = problem_.objective.discount_rate, start = problem_.calendar.start.years;
     for (const Asset& asset : assets)
@@ -49,7 +50,7 @@ class Valuer {
     for (std::size_t s = 0; s < values.stages.size(); ++s) {
       const SiteValue& sum = values.stages[s].sum;
       const Naming& naming = problem_.stages[s].naming;
-      const double received = sum.revenue, paid = sum.revenue - sum.rent();
+      const double received = sum.revenue, paid = sum.revenue - sum.rent() + sum.tax;
       add(values, {Party::Kind::owners, naming.id, naming.name, naming.name_fr, received, paid});
       add(values, {Party::Kind::margins, naming.id, naming.name, naming.name_fr, sum.margin, 0.0});
     }
@@ -91,6 +92,16 @@ class Valuer {
     for (auto& [id, party] : parties) add(values, std::move(party));
   }
 
+  void add_governments(Values& values) const {
+    for (const RegionId r : problem_.regions.ids()) {
+      const Naming& naming = problem_.regions[r].naming;
+      Party government{Party::Kind::governments, naming.id, naming.name, naming.name_fr};
+      for (const SiteId id : problem_.sites.ids())
+        if (problem_.sites[id].region == r) government.received += values.sites[id.index()].tax;
+      add(values, std::move(government));
+    }
+  }
+
   void add_capital(Values& values) const {
     const ObjectiveTerms& terms = plan_.terms;
     add(values, {Party::Kind::granted, "", "Grants and tax credits received", "Subventions et crédits d’impôt reçus", terms.grants, 0.0});
@@ -121,6 +132,7 @@ SiteValue& SiteValue::operator+=(const SiteValue& other) {
   own_cost += other.own_cost;
   capital += other.capital;
   margin += other.margin;
+  tax += other.tax;
   return *this;
 }
 
@@ -146,17 +158,20 @@ std::string_view party_name(Party::Kind kind) {
       return "financing";
     case Party::Kind::financiers:
       return "financiers";
+    case Party::Kind::governments:
+      return "governments";
   }
   return "owners";
 }
 
 Values values_of(const Problem& problem, const Plan& plan, const std::vector<Asset>& assets, const Accounts& accounts,
-                 const Returns& returns) {
+                 const Returns& returns, const Taxes& taxes) {
   const Valuer valuer(problem, plan, accounts);
   Values values;
-  values.sites = valuer.sites(assets);
+  values.sites = valuer.sites(assets, taxes);
   valuer.add_stages(returns, values);
   valuer.add_trade(values);
+  valuer.add_governments(values);
   valuer.add_consumers(values);
   valuer.add_capital(values);
   return values;

@@ -2,21 +2,8 @@
 
 #include <cmath>
 
-#include "plan/capital_classes.hpp"
-
 namespace ingot::finance {
 namespace {
-
-/// Price of money now at the plan's own prices: dual of the class that pays for outlay at a site, per dollar. [sites] by period
-Grid price_of_money(const Problem& problem, const Plan& plan, const Prices& prices) {
-  Grid value(problem.sites.size(), problem.calendar.size());
-  if (prices.contracted || plan.money_value.items() != plan.capital_classes.size()) return value;
-  for (std::size_t e = 0; e < plan.capital_classes.size(); ++e)
-    for (const SpendItem& item : plan.capital_classes[e].items)
-      for (const PeriodId t : problem.calendar.ids())
-        if (covers(item, problem.calendar.middle(t))) value.at(item.site, t) = plan.money_value.at(e, t);
-  return value;
-}
 
 class Distributor {
  public:
@@ -27,40 +14,51 @@ class Distributor {
     for (SourceReturn& source : returns_.sources)
       source.flows.drawn = source.flows.earned = source.flows.construction = source.flows.scarcity = zero;
     returns_.incumbents = Grid(problem.stages.size(), problem.calendar.size());
+    returns_.holdings.earned = returns_.holdings.construction =
+        Grid(returns_.sources.size() * problem.sites.size(), problem.calendar.size());
+    returns_.holdings.incumbents = Grid(problem.sites.size(), problem.calendar.size());
+    returns_.holdings.terminal.assign(returns_.sources.size() * problem.sites.size(), 0.0);
   }
 
-  Returns distribute(const Grid& money_value) {
+  Returns distribute() {
     for (std::size_t k = 0; k < returns_.sources.size(); ++k)
       for (const PeriodId t : problem_.calendar.ids()) returns_.sources[k].flows.drawn[t] = stakes_.drawn.at(k, t);
     std::size_t first = 0;
     while (first < assets_.size()) {
       std::size_t last = first + 1;
       while (last < assets_.size() && assets_[last].site == assets_[first].site) ++last;
-      for (const PeriodId t : problem_.calendar.ids()) share_site(first, last, t, money_value.at(assets_[first].site, t));
+      for (const PeriodId t : problem_.calendar.ids()) share_site(first, last, t, stakes_.money_value.at(assets_[first].site, t));
       first = last;
     }
     for (std::size_t a = 0; a < assets_.size(); ++a) {
       for (const PeriodId t : problem_.calendar.ids()) bear_construction(a, t);
-      give(a, assets_[a].terminal, [](SourceReturn& source) -> double& { return source.flows.terminal; }, returns_.incumbents_terminal);
+      const SiteId site = assets_[a].site;
+      returns_.incumbents_terminal += give(a, assets_[a].terminal, [&](std::size_t k, double part) {
+        returns_.sources[k].flows.terminal += part;
+        returns_.holdings.terminal[holding_index(problem_, k, site)] += part;
+      });
     }
     return std::move(returns_);
   }
 
  private:
-  double& incumbents(SiteId site, PeriodId t) { return returns_.incumbents.at(problem_.process_of(site).stage, t); }
+  void give_incumbents(SiteId site, PeriodId t, double amount) {
+    returns_.incumbents.at(problem_.process_of(site).stage, t) += amount;
+    returns_.holdings.incumbents.at(site, t) += amount;
+  }
 
-  /// Deals an amount of an asset: to its sources by their stakes as far as it is financed, the rest to the incumbents.
+  /// Deals an amount of an asset: to its sources by their stakes as far as it is financed. @return the rest, the incumbents'
   template <class Place>
-  void give(std::size_t asset, double amount, const Place& place, double& others) {
-    if (amount == 0.0) return;
+  double give(std::size_t asset, double amount, const Place& place) {
+    if (amount == 0.0) return 0.0;
     double rest = amount;
     for (std::size_t k = 0; k < returns_.sources.size(); ++k) {
       const double part = amount * stakes_.financed[asset] * stakes_.share[asset][k];
       if (part == 0.0) continue;
-      place(returns_.sources[k]) += part;
+      place(k, part);
       rest -= part;
     }
-    others += rest;
+    return rest;
   }
 
   void share_site(std::size_t first, std::size_t last, PeriodId t, double money_value) {
@@ -78,12 +76,15 @@ class Distributor {
       works += assets_[a].capacity[t];
       stands += assets_[a].nameplate[t];
     }
-    const auto earned = [&](SourceReturn& source) -> double& { return source.flows.earned[t]; };
+    const auto earn = [&](std::size_t k, double amount) {
+      returns_.sources[k].flows.earned[t] += amount;
+      returns_.holdings.earned.at(holding_index(problem_, k, site), t) += amount;
+    };
     for (std::size_t a = first; a < last; ++a) {
       const bool incumbent = a == first;  // has what nothing stands for
       const double part = works > 0.0 ? assets_[a].capacity[t] / works : incumbent ? 1.0 : 0.0;
       const double stand = stands > 0.0 ? assets_[a].nameplate[t] / stands : incumbent ? 1.0 : 0.0;
-      give(a, margin * part - upkeep * stand, earned, incumbents(site, t));
+      give_incumbents(site, t, give(a, margin * part - upkeep * stand, earn));
     }
   }
 
@@ -91,9 +92,11 @@ class Distributor {
     double cost = adjustment_rate(problem_, assets_[asset], t) - stakes_.carried.at(asset, t);
     for (const Asset::Input& input : assets_[asset].inputs)
       cost += input.rate[t] * a_.asked.at(market_of(problem_, input.commodity, problem_.sites[assets_[asset].site].region), t);
-    double others = 0.0;
-    give(asset, cost, [&](SourceReturn& source) -> double& { return source.flows.construction[t]; }, others);
-    incumbents(assets_[asset].site, t) -= others;
+    const SiteId site = assets_[asset].site;
+    give_incumbents(site, t, -give(asset, cost, [&](std::size_t k, double part) {
+                      returns_.sources[k].flows.construction[t] += part;
+                      returns_.holdings.construction.at(holding_index(problem_, k, site), t) += part;
+                    }));
   }
 
   const Problem& problem_;
@@ -130,12 +133,13 @@ void measure(const Problem& problem, double required, SourceReturn& source) {
 
 double effective_rate(double continuous) { return std::expm1(continuous); }
 
-Returns returns_of(const Problem& problem, const Plan& plan, const Prices& prices, const std::vector<Asset>& assets,
-                   const Accounts& accounts, const Stakes& stakes) {
-  Returns returns = Distributor(problem, assets, accounts, stakes).distribute(price_of_money(problem, plan, prices));
-  for (std::size_t k = 0; k < returns.sources.size(); ++k)
-    measure(problem, problem.capital.empty() ? problem.objective.discount_rate : problem.capital[SourceId(k)].required_return,
-            returns.sources[k]);
+double required_return(const Problem& problem, std::size_t source) {
+  return problem.capital.empty() ? problem.objective.discount_rate : problem.capital[SourceId(source)].required_return;
+}
+
+Returns returns_of(const Problem& problem, const std::vector<Asset>& assets, const Accounts& accounts, const Stakes& stakes) {
+  Returns returns = Distributor(problem, assets, accounts, stakes).distribute();
+  for (std::size_t k = 0; k < returns.sources.size(); ++k) measure(problem, required_return(problem, k), returns.sources[k]);
   return returns;
 }
 

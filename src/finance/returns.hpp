@@ -23,6 +23,16 @@ struct SourceFlows {
   double terminal = 0.0;  ///< money at the end of the horizon
 };
 
+/// What tax leaves of a source's return.
+struct AfterTax {
+  Series tax;           ///< [periods] money / year
+  double at_end = 0.0;  ///< money, on what is left at the end of the horizon
+  CashFlows cash;       ///< as SourceReturn::cash, less tax
+  Irr irr;              ///< effective, 1/year
+  double npv = 0.0;     ///< at the required return, money at the problem's start
+  double paid = 0.0;    ///< money, undiscounted: all tax
+};
+
 struct SourceReturn {
   SourceFlows flows;
   CashFlows cash;                      ///< net by period, at its middle; the terminal value at the end
@@ -34,16 +44,27 @@ struct SourceReturn {
   std::optional<double> payback_years, discounted_payback_years;  ///< from its first flow
   std::optional<WorstYear> worst;                                 ///< least net cash of a calendar year
   double peak_drawn = 0.0;                                        ///< most that was out at once, money
+  std::optional<AfterTax> after_tax;                              ///< where the problem taxes anything
+};
+
+/// The same cash by site, money / year; what is paid for a site and its scarcity are in Stakes.
+struct Holdings {
+  Grid earned, construction;     ///< [sources x sites]; see holding_index
+  std::vector<double> terminal;  ///< [sources x sites] money
+  Grid incumbents;               ///< [sites]
 };
 
 struct Returns {
   std::vector<SourceReturn> sources;  ///< [sources]
   Grid incumbents;                    ///< [stages] cash of what the plan's sources did not pay for, money / year
   double incumbents_terminal = 0.0;   ///< money at the end of the horizon
+  Holdings holdings;
 };
 
-Returns returns_of(const Problem& problem, const Plan& plan, const Prices& prices, const std::vector<Asset>& assets,
-                   const Accounts& accounts, const Stakes& stakes);
+Returns returns_of(const Problem& problem, const std::vector<Asset>& assets, const Accounts& accounts, const Stakes& stakes);
+
+/// Continuous, 1/year: of a source; the discount rate where there are none.
+double required_return(const Problem& problem, std::size_t source);
 
 /// A required return, continuous as the discount rate is, as an effective rate: exp(r) - 1.
 double effective_rate(double continuous);

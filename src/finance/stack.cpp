@@ -68,6 +68,30 @@ void measure_coverage(const Problem& problem, Stack& stack) {
 
 }  // namespace
 
+std::string_view layer_name(Layer layer) {
+  static constexpr std::string_view names[] = {"grant", "prepayment", "debt", "common"};
+  return names[static_cast<std::size_t>(layer)];
+}
+
+Layer layer_of(const Problem& problem, std::size_t source) {
+  if (problem.capital.empty()) return Layer::common;
+  const CapitalSource& of = problem.capital[SourceId(source)];
+  if (of.is_transfer()) return Layer::grant;
+  if (of.kind == CapitalKind::prepayment) return Layer::prepayment;
+  return is_debt(of) ? Layer::debt : Layer::common;
+}
+
+std::vector<std::vector<double>> layers_of(const Problem& problem, const Stakes& stakes) {
+  const std::size_t places = problem.stages.size() * problem.regions.size();
+  std::vector<std::vector<double>> layers(4, std::vector<double>(places, 0.0));
+  for (std::size_t k = 0; k < source_count(problem); ++k)
+    for (std::size_t place = 0; place < places; ++place)
+      for (const PeriodId t : problem.calendar.ids())
+        layers[static_cast<std::size_t>(layer_of(problem, k))][place] +=
+            problem.calendar.length(t) * stakes.drawn_for.at(k * places + place, t);
+  return layers;
+}
+
 std::optional<Stack> stack_of(const Problem& problem, const Returns& returns) {
   Stack stack;
   stack.debt_drawn = stack.service = stack.cash = Series(problem.calendar.size(), 0.0);

@@ -2,6 +2,7 @@
 // The capital stack of a plan: what its debt is owed, how far cash covers that, and what equity has if debt is paid first.
 
 #include <optional>
+#include <string_view>
 
 #include "finance/returns.hpp"
 #include "finance/waterfall.hpp"
@@ -24,6 +25,15 @@ struct Stack {
   CashFlows equity;                             ///< net cash of all other sources (grants put in nothing that comes back)
   Irr equity_irr;                               ///< effective, 1/year
 };
+
+/// Layers of the stack in the order of their claims: grants and credits (none), prepayments (served in goods), debt, and what comes last.
+enum class Layer { grant, prepayment, debt, common };
+std::string_view layer_name(Layer layer);
+/// A plan without sources has one, common.
+Layer layer_of(const Problem& problem, std::size_t source);
+
+/// Drawn for a stage in a region, money, undiscounted. [layers][stages x regions + region]
+std::vector<std::vector<double>> layers_of(const Problem& problem, const Stakes& stakes);
 
 /// @return none where no source is debt that is drawn
 std::optional<Stack> stack_of(const Problem& problem, const Returns& returns);

@@ -48,6 +48,17 @@ class Payers {
   std::map<std::size_t, std::vector<Entry>> items_;
 };
 
+/// Price of money now at the plan's own prices: dual of the class that pays for outlay at a site, per dollar. [sites] by period
+Grid price_of_money(const Problem& problem, const Plan& plan, const Prices& prices) {
+  Grid value(problem.sites.size(), problem.calendar.size());
+  if (prices.contracted || plan.money_value.items() != plan.capital_classes.size()) return value;
+  for (std::size_t e = 0; e < plan.capital_classes.size(); ++e)
+    for (const SpendItem& item : plan.capital_classes[e].items)
+      for (const PeriodId t : problem.calendar.ids())
+        if (covers(item, problem.calendar.middle(t))) value.at(item.site, t) = plan.money_value.at(e, t);
+  return value;
+}
+
 /// Carries outlay from where a good is made to where it is built in.
 class Carrier {
  public:
@@ -109,14 +120,16 @@ class Carrier {
 
 class Dealer {
  public:
-  Dealer(const Problem& problem, const Plan& plan, const std::vector<Asset>& assets, const Accounts& accounts)
+  Dealer(const Problem& problem, const Plan& plan, const Prices& prices, const std::vector<Asset>& assets, const Accounts& accounts)
       : problem_(problem), plan_(plan), assets_(assets), accounts_(accounts), payers_(problem, plan), carrier_(problem, assets) {
     const std::size_t sources = source_count(problem), periods = problem.calendar.size();
     s_.share.assign(assets.size(), std::vector<double>(sources, 0.0));
     s_.invested.assign(assets.size(), 0.0);
     s_.financed.assign(assets.size(), 0.0);
-    for (const Asset& asset : assets) whole_.push_back(asset.whole);
-    s_.carried = Grid(assets.size(), periods);
+    for (const Asset& asset : assets) s_.whole.push_back(asset.whole);
+    s_.carried = s_.paid_in = s_.scarcity_of = Grid(assets.size(), periods);
+    s_.paid = s_.scarcity = Grid(sources * problem.sites.size(), periods);
+    s_.money_value = price_of_money(problem, plan, prices);
     s_.drawn = s_.unplaced = Grid(sources, periods);
     s_.drawn_for = Grid(sources * problem.stages.size() * problem.regions.size(), periods);
     s_.outlay.assign(sources, Grid(problem.sites.size(), periods));
@@ -134,7 +147,7 @@ class Dealer {
     }
     for (std::size_t a = 0; a < assets_.size(); ++a) {
       if (assets_[a].kind == Asset::Kind::cohort) s_.financed[a] = 1.0;
-      if (assets_[a].kind == Asset::Kind::project && whole_[a] > 0.0) s_.financed[a] = std::min(1.0, s_.invested[a] / whole_[a]);
+      if (assets_[a].kind == Asset::Kind::project && s_.whole[a] > 0.0) s_.financed[a] = std::min(1.0, s_.invested[a] / s_.whole[a]);
     }
     return std::move(s_);
   }
@@ -148,7 +161,10 @@ class Dealer {
   void invest(std::size_t asset, std::size_t k, PeriodId t, double rate) {
     const double money = rate * problem_.calendar.length(t);
     s_.invested[asset] += money;
-    if (!is_transfer(problem_, k)) s_.share[asset][k] += money;
+    s_.paid.at(holding_index(problem_, k, assets_[asset].site), t) += rate;
+    if (is_transfer(problem_, k)) return;
+    s_.share[asset][k] += money;
+    s_.paid_in.at(asset, t) += rate;
   }
 
   void pay_for(std::size_t a, PeriodId t) {
@@ -164,7 +180,8 @@ class Dealer {
 
   void pay_outlay(PeriodId t) {
     const std::size_t sources = source_count(problem_), pairs = problem_.commodities.size() * problem_.regions.size();
-    std::vector<std::vector<double>> outlay(sources, std::vector<double>(pairs, 0.0));
+    // The outlay of each source, then what the price of money adds to it.
+    std::vector<std::vector<double>> outlay(2 * sources, std::vector<double>(pairs, 0.0));
     std::vector<double> made(pairs, 0.0);
     for (const SiteId id : problem_.sites.ids()) {
       const std::vector<const Flow*> goods = carrier_.goods(id);
@@ -177,19 +194,30 @@ class Dealer {
         draw(k, id, t, shares[k] * spent);
         s_.outlay[k].at(id, t) = shares[k] * spent;
         if (goods.empty()) s_.unplaced.at(k, t) += shares[k] * spent;
-        for (const Flow* good : goods)
-          outlay[k][pair_index(problem_, good->commodity, problem_.sites[id].region)] +=
-              shares[k] * spent / static_cast<double>(goods.size());
+        const double worth = is_transfer(problem_, k) ? 0.0 : s_.money_value.at(id, t);
+        for (const Flow* good : goods) {
+          const std::size_t pair = pair_index(problem_, good->commodity, problem_.sites[id].region);
+          const double money = shares[k] * spent / static_cast<double>(goods.size());
+          outlay[k][pair] += money;
+          outlay[sources + k][pair] += worth * money;
+        }
       }
     }
     carrier_.place(
         outlay, made, t,
         [&](std::size_t asset, const Asset::Input& input, std::size_t k, double money) {
+          if (k >= sources) {
+            s_.scarcity.at(holding_index(problem_, k - sources, assets_[asset].site), t) += money;
+            s_.scarcity_of.at(asset, t) += money;
+            return;
+          }
           s_.carried.at(asset, t) += money;
           invest(asset, k, t, money);
-          if (input.left > 0.0) whole_[asset] += money * problem_.calendar.length(t) / std::min(1.0, input.left);
+          if (input.left > 0.0) s_.whole[asset] += money * problem_.calendar.length(t) / std::min(1.0, input.left);
         },
-        [&](std::size_t k, double money) { s_.unplaced.at(k, t) += money; });
+        [&](std::size_t k, double money) {
+          if (k < sources) s_.unplaced.at(k, t) += money;
+        });
   }
 
   const Problem& problem_;
@@ -198,7 +226,6 @@ class Dealer {
   const Accounts& accounts_;
   const Payers payers_;
   const Carrier carrier_;
-  std::vector<double> whole_;  ///< [assets] money: capex and outlay on all of it, spent before the plan too
   Stakes s_;
 };
 
@@ -210,8 +237,9 @@ bool is_transfer(const Problem& problem, std::size_t source) {
   return !problem.capital.empty() && problem.capital[SourceId(source)].is_transfer();
 }
 
-Stakes stakes_of(const Problem& problem, const Plan& plan, const std::vector<Asset>& assets, const Accounts& accounts) {
-  return Dealer(problem, plan, assets, accounts).deal();
+Stakes stakes_of(const Problem& problem, const Plan& plan, const Prices& prices, const std::vector<Asset>& assets,
+                 const Accounts& accounts) {
+  return Dealer(problem, plan, prices, assets, accounts).deal();
 }
 
 }  // namespace ingot::finance

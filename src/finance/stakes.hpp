@@ -29,12 +29,23 @@ struct Stakes {
   Grid drawn_for;                          ///< [sources x stages x regions] money / year, where it is spent; see draw_index
   std::vector<Grid> outlay;                ///< [sources] by site: outlay that it pays there, money / year
   Grid unplaced;                           ///< [sources] outlay on what no construction takes, money / year
+  Grid money_value;                        ///< [sites] price of money now (section 5 of docs/finance.md): of a dollar of outlay there
+  Grid paid;                               ///< [sources x sites] money / year, for what stands there, carried outlay included
+  Grid paid_in;                            ///< [assets] the same of all sources but grants
+  Grid scarcity;                           ///< [sources x sites] outlay x the price of money, carried with the outlay; money / year
+  Grid scarcity_of;                        ///< [assets] the same of all sources
+  std::vector<double> whole;               ///< [assets] money: capex and outlay on all of it, spent before the plan too
 };
+
+inline std::size_t holding_index(const Problem& problem, std::size_t source, SiteId site) {
+  return source * problem.sites.size() + site.index();
+}
 
 inline std::size_t draw_index(const Problem& problem, std::size_t source, std::size_t stage, std::size_t region) {
   return (source * problem.stages.size() + stage) * problem.regions.size() + region;
 }
 
-Stakes stakes_of(const Problem& problem, const Plan& plan, const std::vector<Asset>& assets, const Accounts& accounts);
+Stakes stakes_of(const Problem& problem, const Plan& plan, const Prices& prices, const std::vector<Asset>& assets,
+                 const Accounts& accounts);
 
 }  // namespace ingot::finance

@@ -83,6 +83,30 @@ void read_units(const TomlNode& root, Scenario& scenario, Diagnostics& diagnosti
   for (const auto& [unit, error] : failed) diagnostics.error(unit->place, unit->key, error.message, error.fix);
 }
 
+/// Names of units for readers: English and French, or one and many of each.
+void read_unit_names(const TomlNode& names, Scenario& scenario, Diagnostics& diagnostics) {
+  if (!names.is_table()) {
+    diagnostics.error(names.place, "unit_names", "this is not a table", "write [unit_names] and a line for each unit");
+    return;
+  }
+  for (const TomlNode& name : names.children) {
+    const auto is_text = [](const TomlNode& node) { return node.kind == TomlNode::Kind::text && !trim(node.text).empty(); };
+    const bool texts = name.kind == TomlNode::Kind::array && std::all_of(name.children.begin(), name.children.end(), is_text);
+    const std::size_t count = name.children.size();
+    if (!texts || (count != 2 && count != 4)) {
+      diagnostics.error(name.place, name.key, "these are not two or four texts",
+                        "write English and French, or one and many of both: [\"wafer\", \"wafers\", \"plaquette\", \"plaquettes\"]");
+      continue;
+    }
+    if (!scenario.units.find(name.key)) {
+      diagnostics.error(name.key_place, name.key, fmt::format("there is no unit '{}'", shorten(name.key)), "declare it in [units]");
+      continue;
+    }
+    const auto text = [&](std::size_t i) { return std::string(trim(name.children[count == 2 ? i / 2 : i].text)); };
+    scenario.unit_names.push_back({name.key, text(0), text(1), text(2), text(3)});
+  }
+}
+
 void read_figures(const TomlNode& figures, Scenario& scenario, Diagnostics& diagnostics) {
   if (figures.kind != TomlNode::Kind::array) {
     diagnostics.error(figures.place, "figures", "this is not a list of tables", "write [[figures]]");
@@ -136,10 +160,12 @@ void read_options(const TomlNode& options, Scenario& scenario, Diagnostics& diag
 
 void read_manifest(const TomlNode& root, Scenario& scenario, Diagnostics& diagnostics) {
   check_table(root,
-              {"name", "version", "title", "title_fr", "licence", "currency", "price_year", "base_date", "units", "options", "figures"},
+              {"name", "version", "title", "title_fr", "licence", "currency", "price_year", "base_date", "units", "unit_names", "options",
+               "figures"},
               diagnostics);
   read_head(root, scenario, diagnostics);
   read_units(root, scenario, diagnostics);
+  if (const TomlNode* names = root.find("unit_names")) read_unit_names(*names, scenario, diagnostics);
   if (const TomlNode* options = root.find("options")) read_options(*options, scenario, diagnostics);
   if (const TomlNode* figures = root.find("figures")) read_figures(*figures, scenario, diagnostics);
 }

@@ -7,8 +7,9 @@
 
 namespace ingot::pack {
 
-/// Fills name, titles, version, licence, currency, price year, base date, units, options and figures.
-/// Findings: unknown keys (with the nearest), values of the wrong kind, missing name or base_date, units that cannot be read.
+/// Fills name, titles, version, licence, currency, price year, base date, units and their names, options and figures.
+/// Findings: unknown keys (with the nearest), values of the wrong kind, missing name or base_date, units that cannot be read,
+/// names of units that are none.
 void read_manifest(const TomlNode& root, Scenario& scenario, Diagnostics& diagnostics);
 
 /// Sets [options] of a pack or scenario; later calls win. Findings: unknown options, values that are no scalars.

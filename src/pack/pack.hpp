@@ -63,6 +63,11 @@ struct FigureSpec {
   Place place;
 };
 
+/// [unit_names] of pack.toml: how readers are told a unit, one of it and several.
+struct UnitName {
+  std::string unit, one, many, one_fr, many_fr;
+};
+
 /// What --set and faces change on top of files.
 struct Override {
   std::string name;   ///< parameter, with index where it has one
@@ -88,6 +93,7 @@ class Scenario {
   std::vector<Parameter> parameters;
   std::vector<Reference> references;
   std::vector<FigureSpec> figures;
+  std::vector<UnitName> unit_names;
   std::string resolved_text;  ///< canonical text of everything in force, for the hash and the run folder
 
   const Table& table(std::string_view name) const;

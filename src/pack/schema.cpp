@@ -246,6 +246,18 @@ TableSchema capital() {
                 measure("term", expr, "time", "10 year", "over which it is paid back")});
 }
 
+TableSchema taxes() {
+  return table("taxes", optional, "tax on what plants earn, told beside the returns before tax; it does not move the plan",
+               {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
+                select("processes", "processes", "whose plants; of several rows for one plant the last holds"),
+                select("regions", "regions", "where"), measure("rate", series, "1", "", "of taxable profit", true),
+                measure("write_off", expr, "time", "", "over which what was paid for a plant is written off, from its first output", true),
+                choose("method", {"straight", "declining"}, "straight", "even, or a share of the book value until the even rest is more"),
+                measure("factor", expr, "1", "2", "declining: that share, times the years of write_off"),
+                measure("loss_share", expr, "1", "1", "most of a profit that losses kept from before may take away"),
+                measure("standing", expr, "1", "0", "book value of what stands at the start, of its replacement cost")});
+}
+
 TableSchema events() {
   return table("events", optional, "what cuts routes or stops processes between two dates",
                {id_column(), required_column("name", text, "English name"), required_column("name_fr", text, "French name"),
@@ -321,9 +333,9 @@ std::vector<std::string> TableSchema::column_names() const {
 }
 
 std::span<const TableSchema> table_schemas() {
-  static const std::vector<TableSchema> all{stages(),   regions(), commodities(), processes(), flows(),  capacity(),
-                                            projects(), stocks(),  trade(),       limits(),    demand(), capital(),
-                                            events(),   records(), claims(),      yardsticks()};
+  static const std::vector<TableSchema> all{stages(),   regions(), commodities(), processes(), flows(),     capacity(),
+                                            projects(), stocks(),  trade(),       limits(),    demand(),    capital(),
+                                            taxes(),    events(),  records(),     claims(),    yardsticks()};
   return all;
 }
 

@@ -12,6 +12,7 @@ Problem build_problem(const pack::Scenario& scenario, Diagnostics& diagnostics) 
   problem.question = scenario.question;
   problem.question_fr = scenario.question_fr;
   problem.currency = scenario.currency;
+  for (const pack::UnitName& u : scenario.unit_names) problem.unit_names.push_back({u.unit, u.one, u.many, u.one_fr, u.many_fr});
 
   build::Context context(scenario, problem, diagnostics);
   build::declare_stages(context);
@@ -31,6 +32,7 @@ Problem build_problem(const pack::Scenario& scenario, Diagnostics& diagnostics) 
   build::read_limits(context);
   build::read_demand(context);
   build::read_capital(context);
+  build::read_taxes(context);
   build::read_objective(context);
   build::read_figures(context);
   build::read_records(context);

@@ -80,6 +80,16 @@ struct Flow {
   double window_from = 0.0, window_to = 1.0;  ///< build: fractions of the lead time
 };
 
+/// Tax on what a site's owners earn (finance/taxes.hpp). It does not move the plan.
+struct SiteTax {
+  enum class Method { straight, declining } method = Method::straight;
+  Series rate;                   ///< 0..1, of taxable profit
+  double write_off_years = 1.0;  ///< over which what was paid for it is written off
+  double factor = 2.0;           ///< declining: share of the book value in a year, times write_off_years
+  double loss_share = 1.0;       ///< most of a profit that losses kept from before may take away
+  double standing = 0.0;         ///< book value of what stands at the start, of its replacement cost
+};
+
 /// A process in a region, with all its numbers.
 struct Site {
   ProcessId process;
@@ -104,6 +114,7 @@ struct Site {
   double adjustment_years = 0.0;
   double recorded_rate = 0.0;  ///< capacity / year
   std::vector<Flow> flows;
+  std::optional<SiteTax> tax{};  ///< none: untaxed
 };
 
 /// Capacity that the plan does not decide: the existing stock and committed projects.
@@ -280,9 +291,15 @@ struct Yardstick {
   std::string source;
 };
 
+/// How readers are told a unit: one of it and several, in both languages.
+struct UnitNames {
+  std::string unit, one, many, one_fr, many_fr;
+};
+
 struct Problem {
   std::string name, title, title_fr, question, question_fr;
   std::string currency = "USD";
+  std::vector<UnitNames> unit_names;  ///< of counted things; others are told as they are written
   Calendar calendar;
   Objective objective;
   int demand_steps = 0;  ///< 0: chosen from the elasticity

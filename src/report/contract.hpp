@@ -24,6 +24,12 @@ struct Region {
   std::vector<std::string> countries;
 };
 
+/// How a unit is told: one of it, and several.
+struct UnitName {
+  std::string unit;
+  Text one, many;
+};
+
 struct Process {
   std::string id;
   Text name;
@@ -137,6 +143,8 @@ struct SourceReturn {
   std::optional<double> multiple, payback_years;
   double peak_drawn = 0;
   std::vector<double> drawn, net;
+  double tax = 0;
+  std::optional<double> irr_after_tax;
 };
 
 struct CostPart {
@@ -189,6 +197,20 @@ struct Verdict {
   double share = 0;
 };
 
+struct BudgetPoint {
+  double value = 0;
+  std::optional<double> target;
+  std::vector<double> figures;
+};
+
+struct Budget {
+  std::string parameter, unit;
+  Text target;
+  std::string target_unit;
+  std::optional<double> saturation;
+  std::vector<BudgetPoint> points;
+};
+
 struct Run {
   std::string id, scenario, status, currency;
   Text title, question, headline;
@@ -201,6 +223,7 @@ struct Run {
   std::vector<Region> regions;
   std::vector<Process> processes;
   std::vector<Commodity> commodities;
+  std::vector<UnitName> units;
   std::vector<Figure> figures;
   std::vector<Binding> binding;
   std::vector<Site> sites;
@@ -215,6 +238,7 @@ struct Run {
   std::optional<Verdict> verdict;
   std::vector<Claim> claims;
   std::vector<Yardstick> yardsticks;
+  std::optional<Budget> budget;
 };
 
 struct Report {

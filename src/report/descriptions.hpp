@@ -19,6 +19,8 @@ INGOT_DESCRIBE(Text, "A text in both languages", field("en", &T::en, "English"),
 INGOT_DESCRIBE(Stage, "A stage of the chain", field("id", &T::id, "id in the pack"), field("name", &T::name, "name"));
 INGOT_DESCRIBE(Region, "A region", field("id", &T::id, "id in the pack"), field("name", &T::name, "name"),
                field("countries", &T::countries, "ISO 3166 alpha-2 codes; * is the rest of the world; empty: not on a map"));
+INGOT_DESCRIBE(UnitName, "How a unit of the pack is told", field("unit", &T::unit, "as the pack writes it"),
+               field("one", &T::one, "one of it"), field("many", &T::many, "several"));
 INGOT_DESCRIBE(Process, "A kind of plant", field("id", &T::id, "id in the pack"), field("name", &T::name, "name"),
                field("stage", &T::stage, "index of its stage"), field("operator", &T::operator_id, "who runs it, may be empty"),
                field("output", &T::output, "index of the commodity that it makes most of, by value; -1: none"),
@@ -82,7 +84,8 @@ INGOT_DESCRIBE(StageMoney, "Present values of a stage, currency; rent is revenue
                field("capital", &T::capital, "charged capital"), field("margin", &T::margin, "paid to somebody else, such as a designer"),
                field("rent", &T::rent, "price above cost"), field("incumbents", &T::incumbents, "of the rent: what stood before the plan"));
 INGOT_DESCRIBE(Party, "Somebody and the present value of what it keeps",
-               field("kind", &T::kind, "owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers"),
+               field("kind", &T::kind,
+                     "owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers, governments"),
                field("id", &T::id, "stage, commodity or segment"), field("name", &T::name, "name, may be empty"),
                field("received", &T::received, "currency"), field("paid", &T::paid, "currency"),
                field("value", &T::value, "received less paid"));
@@ -96,11 +99,13 @@ INGOT_DESCRIBE(SourceReturn, "What a source of capital puts in and gets back",
                field("multiple", &T::multiple, "returned over paid in"), field("payback_years", &T::payback_years, "from its first flow"),
                field("peak_drawn", &T::peak_drawn, "most that is out at once, currency"),
                field("drawn", &T::drawn, "[Finance::years] currency/year"),
-               field("net", &T::net, "[Finance::years] earned less put in, currency/year"));
+               field("net", &T::net, "[Finance::years] earned less put in, currency/year"),
+               field("tax", &T::tax, "on all that it earns, currency, undiscounted; 0 where the pack taxes nothing"),
+               field("irr_after_tax", &T::irr_after_tax, "effective, 1/year; null: none, several, or nothing is taxed"));
 INGOT_DESCRIBE(CostPart, "Part of what a unit of the target commodity costs, currency per unit",
                field("id", &T::id, "stage, or trade, stocks"), field("stage", &T::stage, "index; -1: trade or stocks"),
                field("own_cost", &T::own_cost, "variable and fixed cost"), field("capital", &T::capital, "capital"),
-               field("margin", &T::margin, "margins paid"), field("rent", &T::rent, "price above cost"));
+               field("margin", &T::margin, "margins and taxes paid"), field("rent", &T::rent, "price above cost and taxes"));
 INGOT_DESCRIBE(Finance, "The money of a plan", field("years", &T::years, "of drawn and net of the returns: to the end of what was solved"),
                field("stages", &T::stages, "by stage"), field("parties", &T::parties, "who keeps what"),
                field("returns", &T::returns, "by source of capital"),
@@ -128,6 +133,15 @@ INGOT_DESCRIBE(Yardstick, "A known size beside the plan's money", field("id", &T
                field("multiple", &T::multiple, "plan over value"));
 INGOT_DESCRIBE(Verdict, "The answer made of the claims", field("answer", &T::answer, "infrastructure, mixed, fantasy"),
                field("text", &T::text, "in sentences"), field("share", &T::share, "of the weight of tested claims, those that hold"));
+INGOT_DESCRIBE(BudgetPoint, "What one size of the budget buys", field("value", &T::value, "the budget"),
+               field("target", &T::target, "discounted production of the target commodity; null: no plan"),
+               field("figures", &T::figures, "the key figures in the last year, in their order; may be empty"));
+INGOT_DESCRIBE(Budget, "What each size of a budget buys", field("parameter", &T::parameter, "name of the number that is the budget"),
+               field("unit", &T::unit, "of the budget"), field("target", &T::target, "name of the target commodity, may be empty"),
+               field("target_unit", &T::target_unit, "its unit"),
+               field("saturation", &T::saturation,
+                     "from here on a dollar buys under a twentieth of what it did at its best; null: nowhere"),
+               field("points", &T::points, "by size"));
 INGOT_DESCRIBE(
     Run, "One run", field("id", &T::id, "its folder's name"), field("scenario", &T::scenario, "name"),
     field("status", &T::status, "optimal, feasible, infeasible, unbounded, limit, interrupted"),
@@ -136,14 +150,15 @@ INGOT_DESCRIBE(
     field("origin", &T::origin, "where it comes from"), field("check", &T::check, "the check"), field("size", &T::size, "of the program"),
     field("objective", &T::objective, "what was made best"), field("years", &T::years, "calendar years reported"),
     field("stages", &T::stages, "in chain order"), field("regions", &T::regions, "regions"), field("processes", &T::processes, "processes"),
-    field("commodities", &T::commodities, "commodities"), field("figures", &T::figures, "key figures"),
-    field("binding", &T::binding, "what binds, heaviest first"), field("sites", &T::sites, "where something stands, runs or is spent"),
-    field("exchange", &T::exchange, "who makes and takes what"), field("capital", &T::capital, "sources of capital"),
-    field("draws", &T::draws, "by source and stage; empty: not known"), field("terms", &T::terms, "money lines of the objective"),
-    field("parameters", &T::parameters, "numbers in use"), field("conflict", &T::conflict, "why there is no plan"),
-    field("finance", &T::finance, "the money; null: prices say nothing"),
+    field("commodities", &T::commodities, "commodities"), field("units", &T::units, "names of units"),
+    field("figures", &T::figures, "key figures"), field("binding", &T::binding, "what binds, heaviest first"),
+    field("sites", &T::sites, "where something stands, runs or is spent"), field("exchange", &T::exchange, "who makes and takes what"),
+    field("capital", &T::capital, "sources of capital"), field("draws", &T::draws, "by source and stage; empty: not known"),
+    field("terms", &T::terms, "money lines of the objective"), field("parameters", &T::parameters, "numbers in use"),
+    field("conflict", &T::conflict, "why there is no plan"), field("finance", &T::finance, "the money; null: prices say nothing"),
     field("records", &T::records, "published figures beside the plan"), field("verdict", &T::verdict, "null: no claim could be tested"),
-    field("claims", &T::claims, "in the pack's order"), field("yardsticks", &T::yardsticks, "known sizes"));
+    field("claims", &T::claims, "in the pack's order"), field("yardsticks", &T::yardsticks, "known sizes"),
+    field("budget", &T::budget, "what each budget buys; null: not asked for"));
 INGOT_DESCRIBE(Report, "All that a page shows", field("version", &T::version, "of this contract"),
                field("language", &T::language, "en or fr: shown first"), field("runs", &T::runs, "one: a report; several: a comparison"));
 

@@ -106,6 +106,10 @@ void read_names(Reader& reader) {
     reader.regions.add(regions.text(0));
     run.regions.push_back({std::string(regions.text(0)), names(regions, 1, 2), split(regions.text(3))});
   }
+  if (reader.has_table("unit_name")) {
+    Statement units(reader.database, "SELECT unit, one, one_fr, many, many_fr FROM unit_name ORDER BY unit");
+    while (units.step()) run.units.push_back({std::string(units.text(0)), names(units, 1, 2), names(units, 3, 4)});
+  }
   Statement commodities(reader.database, "SELECT id, name, name_fr, unit FROM commodity ORDER BY rowid");
   while (commodities.step()) {
     reader.commodities.add(commodities.text(0));

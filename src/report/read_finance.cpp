@@ -38,12 +38,14 @@ void read_returns(Reader& reader, Finance& finance) {
   finance.years = years.list();
   std::map<std::string, std::size_t, std::less<>> places;
   Statement rows(reader.database,
-                 "SELECT source, paid_in, returned, terminal, irr, irr_outcome, required, npv, multiple, payback_years, peak_drawn FROM "
+                 "SELECT source, paid_in, returned, terminal, irr, irr_outcome, required, npv, multiple, payback_years, peak_drawn, tax, "
+                 "irr_after_tax FROM "
                  "finance_source WHERE paid_in > 0 ORDER BY rowid");
   while (rows.step()) {
     places[text(rows, 0)] = finance.returns.size();
     finance.returns.push_back({reader.sources(rows.text(0)), rows.real(1), rows.real(2), rows.real(3), maybe(rows, 4), text(rows, 5),
-                               rows.real(6), rows.real(7), maybe(rows, 8), maybe(rows, 9), rows.real(10), years.zeros(), years.zeros()});
+                               rows.real(6), rows.real(7), maybe(rows, 8), maybe(rows, 9), rows.real(10), years.zeros(), years.zeros(),
+                               rows.real(11), maybe(rows, 12)});
   }
   Statement flows(reader.database, "SELECT source, period, drawn, earned, construction, scarcity FROM finance_flow");
   while (flows.step()) {
@@ -58,7 +60,7 @@ void read_returns(Reader& reader, Finance& finance) {
 void read_cost(Reader& reader, Finance& finance) {
   Statement target(reader.database, "SELECT value FROM fact WHERE key = 'target'");
   if (target.step()) finance.target = reader.commodities(target.text(0));
-  Statement rows(reader.database, "SELECT part, own_cost, capital, margin, rent, unit FROM finance_cost ORDER BY rowid");
+  Statement rows(reader.database, "SELECT part, own_cost, capital, margin + tax, rent, unit FROM finance_cost ORDER BY rowid");
   while (rows.step()) {
     finance.cost_unit = rows.text(5);
     finance.cost.push_back({text(rows, 0), reader.stages(rows.text(0)), rows.real(1), rows.real(2), rows.real(3), rows.real(4)});

@@ -107,4 +107,23 @@ void read_claims(Reader& reader) {
   }
 }
 
+void read_budget(Reader& reader) {
+  if (!reader.has_table("budget")) return;
+  const auto maybe = [](const Statement& row, int column) { return row.is_real(column) ? std::optional(row.real(column)) : std::nullopt; };
+  Statement head(reader.database, "SELECT parameter, unit, target, target_fr, target_unit, saturation FROM budget");
+  if (!head.step()) return;
+  Budget budget{text(head, 0), text(head, 1), names(head, 2, 3), text(head, 4), maybe(head, 5), {}};
+  std::map<std::int64_t, std::size_t> places;
+  Statement points(reader.database, "SELECT rank, value, target FROM budget_point ORDER BY rank");
+  while (points.step()) {
+    places[points.integer(0)] = budget.points.size();
+    budget.points.push_back({points.real(1), maybe(points, 2), {}});
+  }
+  Statement figures(reader.database, "SELECT rank, value FROM budget_figure ORDER BY rank, figure");
+  while (figures.step())
+    if (const auto found = places.find(figures.integer(0)); found != places.end())
+      budget.points[found->second].figures.push_back(figures.real(1));
+  reader.run.budget = std::move(budget);
+}
+
 }  // namespace ingot::report

@@ -79,6 +79,7 @@ Run read_run(const std::filesystem::path& folder) {
   read_finance(reader);
   read_records(reader);
   read_claims(reader);
+  read_budget(reader);
   return std::move(reader.run);
 }
 

@@ -44,6 +44,7 @@ void read_binding(Reader& reader);     ///< what binds
 void read_finance(Reader& reader);     ///< the money of the plan, draws by source and stage
 void read_records(Reader& reader);     ///< published figures beside the plan
 void read_claims(Reader& reader);      ///< verdict's claims and yardsticks
+void read_budget(Reader& reader);      ///< what each budget buys
 void read_parameters(Reader& reader);  ///< figures, numbers in use, conflict
 
 }  // namespace ingot::report

@@ -11,7 +11,9 @@
 namespace ingot::store {
 
 Database::Database(const std::filesystem::path& file, Mode mode) : file_(file), mode_(mode) {
-  const int flags = mode == Mode::draft ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const int flags = mode == Mode::draft ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                    : mode == Mode::add ? SQLITE_OPEN_READWRITE
+                                        : SQLITE_OPEN_READONLY;
   if (sqlite3_open_v2(file.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
     try {
       fail();

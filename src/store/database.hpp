@@ -60,8 +60,9 @@ class Database {
   enum class Mode {
     draft,  ///< new file, no journal and no sync: whoever wrote it syncs it, or throws it away
     read,   ///< existing file, read only
+    add,    ///< existing file, to be added to in transactions
   };
-  /// @error Error(io) in draft mode, Error(input) in read mode
+  /// @error Error(io) in draft and add mode, Error(input) in read mode
   Database(const std::filesystem::path& file, Mode mode);
   ~Database();
   Database(const Database&) = delete;

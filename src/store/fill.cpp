@@ -239,6 +239,8 @@ void fill_problem(Database& database, const Problem& problem) {
   Statement commodity(database, "INSERT INTO commodity VALUES (?,?,?,?,?,?)");
   for (const Commodity& c : problem.commodities)
     commodity.insert(c.naming.id, c.naming.name, c.naming.name_fr, c.variable, c.unit, words(c.tags));
+  Statement unit(database, "INSERT INTO unit_name VALUES (?,?,?,?,?)");
+  for (const UnitNames& u : problem.unit_names) unit.insert(u.unit, u.one, u.many, u.one_fr, u.many_fr);
   Statement period(database, "INSERT INTO period VALUES (?,?,?,?)");
   for (const Period& p : problem.calendar.periods) period.insert(p.label, p.span.start, p.span.end, p.reported ? 1 : 0);
   Statement source(database, "INSERT INTO capital_source VALUES (?,?,?,?,?,?,?,0)");

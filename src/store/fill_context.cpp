@@ -1,5 +1,7 @@
 // What a run stands on and says of itself beside the plan: numbers in use, figures, conflict.
 
+#include <fmt/format.h>
+
 #include <limits>
 
 #include "store/tables.hpp"
@@ -29,6 +31,20 @@ void fill_verdict(Database& database, const RunInfo& info) {
 }
 
 }  // namespace
+
+void fill_budget(Database& database, const BudgetCurve& curve) {
+  for (const char* table : {"budget", "budget_point", "budget_figure"}) database.execute(fmt::format("DELETE FROM {}", table));
+  Statement head(database, "INSERT INTO budget VALUES (?,?,?,?,?,?)");
+  head.insert(curve.parameter, curve.unit, curve.target_name, curve.target_name_fr, curve.target_unit, number_or_null(curve.saturation));
+  Statement point(database, "INSERT INTO budget_point VALUES (?,?,?)");
+  Statement figure(database, "INSERT INTO budget_figure VALUES (?,?,?)");
+  int rank = 0;
+  for (const BudgetCurve::Point& p : curve.points) {
+    point.insert(++rank, p.value, p.target);
+    int index = 0;
+    for (const double value : p.figures) figure.insert(rank, index++, value);
+  }
+}
 
 void fill_context(Database& database, const RunInfo& info) {
   Statement parameter(database, "INSERT INTO parameter VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");

@@ -52,11 +52,11 @@ void fill_markets(Database& database, const Problem& problem, const Finance& mon
 }
 
 void fill_values(Database& database, const Problem& problem, const Finance& money) {
-  Statement stage(database, "INSERT INTO finance_stage VALUES (?,?,?,?,?,?,?,?,?,?)");
+  Statement stage(database, "INSERT INTO finance_stage VALUES (?,?,?,?,?,?,?,?,?,?,?)");
   for (std::size_t s = 0; s < problem.stages.size(); ++s) {
     const finance::SiteValue& v = money.values.stages[s].sum;
     stage.insert(problem.stages[s].naming.id, v.revenue, v.purchases, v.construction, v.own_cost, v.capital, v.margin, v.rent(),
-                 money.values.stages[s].incumbents, problem.currency);
+                 money.values.stages[s].incumbents, v.tax, problem.currency);
   }
   Statement party(database, "INSERT INTO finance_party VALUES (?,?,?,?,?,?,?,?)");
   for (const finance::Party& p : money.values.parties)
@@ -64,7 +64,7 @@ void fill_values(Database& database, const Problem& problem, const Finance& mone
 }
 
 void fill_sources(Database& database, const Problem& problem, const Finance& money, const std::string& unit) {
-  Statement row(database, "INSERT INTO finance_source VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement row(database, "INSERT INTO finance_source VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   Statement rate(database, "INSERT INTO finance_irr VALUES (?,?,?)");
   Statement flow(database, "INSERT INTO finance_flow VALUES (?,?,?,?,?,?,?)");
   for (std::size_t k = 0; k < money.returns.sources.size(); ++k) {
@@ -73,6 +73,8 @@ void fill_sources(Database& database, const Problem& problem, const Finance& mon
     const finance::WorstYear worst = s.worst.value_or(finance::WorstYear{});
     row.insert(id, s.drawn, s.returned, s.flows.terminal, or_null(s.irr.unique()), finance::outcome_name(s.irr.outcome), s.required, s.npv,
                or_null(s.multiple), or_null(s.payback_years), or_null(s.discounted_payback_years), worst.year, worst.amount, s.peak_drawn,
+               s.after_tax ? s.after_tax->paid : 0.0, s.after_tax ? or_null(s.after_tax->irr.unique()) : NAN,
+               s.after_tax ? finance::outcome_name(s.after_tax->irr.outcome) : std::string_view(), s.after_tax ? s.after_tax->npv : NAN,
                problem.currency);
     for (std::size_t n = 0; n < s.irr.rates.size(); ++n) rate.insert(id, static_cast<std::int64_t>(n + 1), s.irr.rates[n]);
     for (const PeriodId t : problem.calendar.ids())
@@ -100,9 +102,9 @@ void fill_draws(Database& database, const Problem& problem, const Finance& money
 void fill_cost(Database& database, const Problem& problem, const Finance& money) {
   if (!money.target) return;
   const std::string unit = fmt::format("{}/({})", problem.currency, problem.commodities[*problem.objective.target].unit);
-  Statement row(database, "INSERT INTO finance_cost VALUES (?,?,?,?,?,?)");
+  Statement row(database, "INSERT INTO finance_cost VALUES (?,?,?,?,?,?,?)");
   const auto insert = [&](const std::string& id, const finance::CostPart& p) {
-    row.insert(id, p.own_cost, p.capital, p.margin, p.rent, unit);
+    row.insert(id, p.own_cost, p.capital, p.margin, p.rent, p.tax, unit);
   };
   for (std::size_t s = 0; s < problem.stages.size(); ++s) insert(problem.stages[s].naming.id, money.target->stages[s]);
   insert("trade", money.target->trade);
@@ -119,6 +121,7 @@ void fill_finance(Database& database, const Problem& problem, const Finance& mon
   fill_sources(database, problem, money, unit);
   fill_draws(database, problem, money, unit);
   fill_cost(database, problem, money);
+  fill_finance_details(database, problem, money);
 }
 
 }  // namespace ingot::store

@@ -39,6 +39,15 @@ void write_run(const std::filesystem::path& folder, const RunInfo& info, const s
   draft.publish();
 }
 
+void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve) {
+  open_run(folder)->close();  // says what is wrong with the folder
+  Database database(folder / database_name, Database::Mode::add);
+  database.execute("BEGIN IMMEDIATE");
+  fill_budget(database, curve);
+  database.execute("COMMIT");
+  database.close();
+}
+
 RunInfo read_info(const std::filesystem::path& folder) {
   const std::unique_ptr<Database> database = open_run(folder);
   RunInfo info;

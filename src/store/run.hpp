@@ -53,6 +53,17 @@ struct YardstickValue {
   double value = 0, plan = 0, multiple = 0;
 };
 
+/// What each size of a budget buys, in the units of its head.
+struct BudgetCurve {
+  struct Point {
+    double value = 0, target = 0;  ///< the budget; discounted production of the target commodity, NaN where there is no plan
+    std::vector<double> figures{};  ///< the pack's figures in the last reported year
+  };
+  std::string parameter, unit, target_name, target_name_fr, target_unit;
+  std::optional<double> saturation{};  ///< budget from which one more dollar buys under a twentieth of what it did at its best
+  std::vector<Point> points{};
+};
+
 /// What a run folder says of itself, beside the tables.
 struct RunInfo {
   std::string scenario, hash, status, solver, ingot_version, created_utc;  ///< created_utc is given by the caller
@@ -80,6 +91,9 @@ struct SeriesValue {
 /// @error Error(io) with the reason (disk full, permission) and what to do; nothing is left behind
 void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,
                const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series, const finance::Finance* money = nullptr);
+
+/// Adds the curve to a stored run, or puts it in the place of one that it has; a kill leaves either. @error Error(input), Error(io)
+void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve);
 
 /// Reads a run's facts. @error Error(input) if the folder is no run, is damaged or of another version
 RunInfo read_info(const std::filesystem::path& folder);

@@ -16,6 +16,7 @@ CREATE TABLE region (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT N
 CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT NULL, stage TEXT NOT NULL, variable TEXT NOT NULL, operator TEXT NOT NULL,
   tags TEXT NOT NULL, capacity_unit TEXT NOT NULL, activity_unit TEXT NOT NULL, conversion REAL) STRICT;
 CREATE TABLE commodity (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT NULL, variable TEXT NOT NULL, unit TEXT NOT NULL, tags TEXT NOT NULL) STRICT;
+CREATE TABLE unit_name (unit TEXT PRIMARY KEY, one TEXT NOT NULL, many TEXT NOT NULL, one_fr TEXT NOT NULL, many_fr TEXT NOT NULL) STRICT;
 CREATE TABLE period (label TEXT PRIMARY KEY, start REAL NOT NULL, end REAL NOT NULL, reported INTEGER NOT NULL) STRICT;
 CREATE TABLE capital_source (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT NULL, commitment REAL, required_return REAL, kind TEXT NOT NULL, term REAL, commitment_value REAL) STRICT;
 
@@ -55,6 +56,11 @@ CREATE TABLE yardstick (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NO
   multiple REAL NOT NULL, unit TEXT NOT NULL, source TEXT NOT NULL) STRICT;
 CREATE TABLE conflict (rank INTEGER PRIMARY KEY, row TEXT NOT NULL, what TEXT NOT NULL, what_fr TEXT NOT NULL) STRICT;
 
+-- What each size of a budget buys (`ingot verdict`): target is discounted production of the target commodity; figure counts from 0 in the pack's order.
+CREATE TABLE budget (parameter TEXT PRIMARY KEY, unit TEXT NOT NULL, target TEXT NOT NULL, target_fr TEXT NOT NULL, target_unit TEXT NOT NULL, saturation REAL) STRICT;
+CREATE TABLE budget_point (rank INTEGER PRIMARY KEY, value REAL NOT NULL, target REAL) STRICT;
+CREATE TABLE budget_figure (rank INTEGER NOT NULL, figure INTEGER NOT NULL, value REAL) STRICT;
+
 -- Money of the plan (docs/finance.md); empty where prices say nothing. By period in money a year; finance_stage, finance_party and finance_cost
 -- are present values at the first day, finance_source undiscounted but npv; rates are effective, a year; NULL: there is none.
 CREATE TABLE finance_site (process TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, revenue REAL, inputs REAL, upkeep REAL, construction REAL,
@@ -62,15 +68,25 @@ CREATE TABLE finance_site (process TEXT NOT NULL, region TEXT NOT NULL, period T
 CREATE TABLE finance_market (commodity TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, price REAL, offered REAL, taken REAL, unit TEXT NOT NULL,
   paid REAL, money_unit TEXT NOT NULL) STRICT;
 CREATE TABLE finance_stage (stage TEXT PRIMARY KEY, revenue REAL, purchases REAL, construction REAL, own_cost REAL, capital REAL, margin REAL, rent REAL,
-  incumbents REAL, unit TEXT NOT NULL) STRICT;
+  incumbents REAL, tax REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE finance_party (kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, name_fr TEXT NOT NULL, received REAL, paid REAL, value REAL,
   unit TEXT NOT NULL) STRICT;
 CREATE TABLE finance_source (source TEXT PRIMARY KEY, paid_in REAL, returned REAL, terminal REAL, irr REAL, irr_outcome TEXT NOT NULL, required REAL, npv REAL,
-  multiple REAL, payback_years REAL, discounted_payback_years REAL, worst_year INTEGER, worst_amount REAL, peak_drawn REAL, unit TEXT NOT NULL) STRICT;
+  multiple REAL, payback_years REAL, discounted_payback_years REAL, worst_year INTEGER, worst_amount REAL, peak_drawn REAL, tax REAL, irr_after_tax REAL,
+  irr_after_tax_outcome TEXT NOT NULL, npv_after_tax REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE finance_irr (source TEXT NOT NULL, rank INTEGER NOT NULL, rate REAL NOT NULL) STRICT;
 CREATE TABLE finance_flow (source TEXT NOT NULL, period TEXT NOT NULL, drawn REAL, earned REAL, construction REAL, scarcity REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE finance_draw (source TEXT NOT NULL, stage TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, draw REAL, unit TEXT NOT NULL) STRICT;
-CREATE TABLE finance_cost (part TEXT PRIMARY KEY, own_cost REAL, capital REAL, margin REAL, rent REAL, unit TEXT NOT NULL) STRICT;
+CREATE TABLE finance_cost (part TEXT PRIMARY KEY, own_cost REAL, capital REAL, margin REAL, rent REAL, tax REAL, unit TEXT NOT NULL) STRICT;
+-- All plants of a stage, in a region or (region empty) everywhere, as one investment; of what sources and incumbents (source `incumbents`) are taxed;
+-- what each layer of the stack (grant, prepayment, debt, common) pays for; debt served before all others.
+CREATE TABLE finance_class (stage TEXT NOT NULL, region TEXT NOT NULL, paid REAL, granted REAL, construction_interest REAL, tax REAL, irr REAL,
+  irr_outcome TEXT NOT NULL, irr_after_tax REAL, irr_after_tax_outcome TEXT NOT NULL, unit TEXT NOT NULL) STRICT;
+CREATE TABLE finance_tax (source TEXT NOT NULL, stage TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL, depreciation REAL, interest REAL,
+  taxable REAL, tax REAL, unit TEXT NOT NULL) STRICT;
+CREATE TABLE finance_tax_at_end (source TEXT NOT NULL, stage TEXT NOT NULL, region TEXT NOT NULL, tax REAL, unit TEXT NOT NULL) STRICT;
+CREATE TABLE finance_stack (layer TEXT NOT NULL, stage TEXT NOT NULL, region TEXT NOT NULL, drawn REAL, unit TEXT NOT NULL) STRICT;
+CREATE TABLE finance_debt (period TEXT NOT NULL, drawn REAL, service REAL, cash REAL, coverage REAL, unit TEXT NOT NULL) STRICT;
 
 CREATE VIEW people AS SELECT capacity.* FROM capacity JOIN process ON process.id = capacity.process WHERE process.stage = 'people';
 )";

@@ -13,7 +13,7 @@
 namespace ingot::store {
 
 inline constexpr std::int64_t application_id = 0x494e4754;  ///< "INGT": what `file` and SQLite tools see
-inline constexpr std::int64_t schema_version = 3;           ///< PRAGMA user_version; changes when a table does
+inline constexpr std::int64_t schema_version = 4;           ///< PRAGMA user_version; changes when a table does
 
 /// Makes the empty tables. STRICT, so that a text never slips into a number's column.
 void create_tables(Database& database);
@@ -27,7 +27,7 @@ void fill_context(Database& database, const RunInfo& info);
 /// What sites make and take of each commodity: `recipe`. Construction takes by the profile of its window (model.md 5).
 void fill_recipe(Database& database, const Problem& problem, const Plan& plan);
 
-/// What the ids mean: stages, regions, processes, commodities, periods, capital sources.
+/// What the ids mean: stages, regions, processes, commodities, names of units, periods, capital sources.
 void fill_problem(Database& database, const Problem& problem);
 
 /// The plan; rows whose values are all zero are left out, tables that the plan lacks stay empty.
@@ -38,9 +38,14 @@ void fill_capital(Database& database, const Problem& problem, const Plan& plan);
 
 /// The money of the plan: the finance_... tables.
 void fill_finance(Database& database, const Problem& problem, const finance::Finance& money);
+/// finance_class, finance_tax, finance_tax_at_end, finance_stack, finance_debt.
+void fill_finance_details(Database& database, const Problem& problem, const finance::Finance& money);
 
 /// The yearly series that the engine made of it.
 void fill_series(Database& database, const std::vector<SeriesValue>& series);
+
+/// What each size of a budget buys.
+void fill_budget(Database& database, const BudgetCurve& curve);
 
 /// Opens the database of a run for reading. @error Error(input) if the folder is no run, is damaged or of another version
 std::unique_ptr<Database> open_run(const std::filesystem::path& folder);

@@ -37,10 +37,10 @@ std::string region_name(const Problem& problem, const std::string& id, Language 
 
 }  // namespace
 
-std::string number_text(double value, Language language) {
+std::string number_text(double value, Language language, int more) {
   if (!std::isfinite(value)) return value > 0.0 ? "∞" : "-∞";
   const double size = std::abs(value) * (1.0 + 1e-12);
-  const int decimals = size == 0.0 || size >= 100.0 ? 0 : std::min(9, 2 - static_cast<int>(std::floor(std::log10(size))));
+  const int decimals = more + (size == 0.0 || size >= 100.0 ? 0 : std::min(9, 2 - static_cast<int>(std::floor(std::log10(size)))));
   std::string plain = fmt::format("{:.{}f}", value, decimals);
   if (plain.find('.') != std::string::npos) {
     while (plain.back() == '0') plain.pop_back();
@@ -50,19 +50,32 @@ std::string number_text(double value, Language language) {
   return localised(plain, language);
 }
 
-std::string amount_text(double value, const std::string& unit, const std::string& currency, Language language) {
+std::string amount_text(double value, const std::string& unit, const std::string& currency, Language language, int more) {
   const char* space = language == Language::french ? narrow_space : " ";
-  if (unit.empty() || unit == "1") return number_text(value, language);
-  if (unit != currency || !std::isfinite(value)) return number_text(value, language) + space + unit;
+  if (unit.empty() || unit == "1") return number_text(value, language, more);
+  if (unit != currency || !std::isfinite(value)) return number_text(value, language, more) + space + unit;
   struct Scale {
     double size;
     const char *english, *french;
   };
-  static constexpr std::array<Scale, 3> scales{{{1e12, "T ", "billions de "}, {1e9, "B ", "milliards de "}, {1e6, "M ", "millions de "}}};
+  static constexpr std::array<Scale, 3> scales{
+      {{1e12, "T ", "mille milliards de "}, {1e9, "B ", "milliards de "}, {1e6, "M ", "millions de "}}};
   for (const Scale& scale : scales)
     if (std::abs(value) >= scale.size * (1.0 - 1e-9))
-      return number_text(value / scale.size, language) + space + (language == Language::french ? scale.french : scale.english) + unit;
-  return number_text(value, language) + space + unit;
+      return number_text(value / scale.size, language, more) + space + (language == Language::french ? scale.french : scale.english) + unit;
+  return number_text(value, language, more) + space + unit;
+}
+
+ClaimNumbers claim_numbers(const Problem& problem, const Claim& claim, double value, Language language) {
+  constexpr int most = 12;
+  constexpr double rounding = 1e-9;  // of the threshold: as good as equal (verdict.cpp)
+  const std::string& unit = language == Language::french ? claim.unit_fr : claim.unit;
+  const auto text = [&](double number, int more) { return amount_text(number, unit, problem.currency, language, more); };
+  const bool apart = std::isfinite(value) && std::abs(value - claim.threshold) > rounding * std::abs(claim.threshold);
+  int more = 0;
+  while (apart && more < most && text(value, more) == text(claim.threshold, more)) ++more;
+  const double margin = claim.at_least ? value - claim.threshold : claim.threshold - value;
+  return {text(value, more), text(claim.threshold, more), text(apart || !std::isfinite(value) ? margin : 0.0, 0)};
 }
 
 std::string from_text(double year) { return std::abs(year - std::round(year)) < 1e-6 ? fmt::format("{:.0f}", year) : format_date({year}); }
@@ -74,14 +87,13 @@ std::string until_text(double year) {
 std::string claim_text(const Problem& problem, const Claim& claim, const Measured& found, Language language) {
   const bool french = language == Language::french;
   std::string text = french ? claim.says_fr : claim.says;
-  const std::string& unit = french ? claim.unit_fr : claim.unit;
   if (text.empty())
     text = fmt::format("{}{} {{value}}, {}", french ? claim.naming.name_fr : claim.naming.name, french ? " :" : ":",
                        claim.at_least ? (french ? "au moins {threshold}" : "at least {threshold}")
                                       : (french ? "au plus {threshold}" : "at most {threshold}"));
-  const double value = *found.value * claim.factor;
-  replace(text, "{value}", amount_text(value, unit, problem.currency, language));
-  replace(text, "{threshold}", amount_text(claim.threshold, unit, problem.currency, language));
+  const ClaimNumbers numbers = claim_numbers(problem, claim, *found.value * claim.factor, language);
+  replace(text, "{value}", numbers.value);
+  replace(text, "{threshold}", numbers.threshold);
   replace(text, "{what}", french ? found.what_fr : found.what);
   replace(text, "{from}", from_text(claim.from));
   replace(text, "{by}", until_text(claim.by));

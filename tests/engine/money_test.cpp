@@ -54,10 +54,41 @@ TEST(Money, IsStored) {
   const std::string years = " JOIN period ON period.label = period";
   const double drawn = sum("SELECT sum(draw * (end - start)) FROM finance_draw" + years);
   EXPECT_NEAR(drawn, sum("SELECT sum(rate * (end - start)) FROM spend" + years), 1e-9 * drawn);
+  EXPECT_NEAR(drawn, sum("SELECT sum(drawn) FROM finance_stack"), 1e-9 * drawn);
   EXPECT_NEAR(sum("SELECT sum(revenue - purchases - construction - own_cost - capital - margin - rent) FROM finance_stage"), 0.0,
               1e-6 * drawn);
   EXPECT_NEAR(sum("SELECT irr FROM finance_source"), response.money->sources.front().irr.front(), 1e-12);
   EXPECT_NEAR(sum("SELECT sum(paid) FROM finance_market"), sum("SELECT sum(price * taken) FROM finance_market"), 1e-9 * drawn);
+}
+
+TEST(Money, TaxesOfAPack) {
+  const Place place;
+  const fs::path pack = place.copy_pack("one-fab");
+  write_text(pack / "taxes.csv",
+             "id,name,name_fr,processes,regions,rate,write_off,method,factor,loss_share,standing,source,note\n"
+             "all,Tax,Impôt,*,*,50 %,20 year,,,,,judgement,\nlast,Tax,Impôt,*,*,25 %,5 year,,,,,judgement,the last row holds\n");
+  Request request = place.request("one-fab");
+  request.pack_roots = {pack.parent_path()};
+  const PlanResponse response = plan(request, {});
+  ASSERT_TRUE(response.money);
+  EXPECT_TRUE(response.money->taxed);
+  EXPECT_LE(response.money->largest_gap, 1e-9);
+  const MoneySource& source = response.money->sources.front();
+  ASSERT_EQ(source.irr_after_tax.size(), 1U);
+  EXPECT_LT(source.irr_after_tax.front(), source.irr.front());
+  // No more than a quarter of what is earned above what is paid, losses of single plants aside.
+  EXPECT_GT(source.tax, 0.0);
+  EXPECT_LT(source.tax, 0.3 * (source.returned - source.paid_in));
+  double received = 0.0;
+  for (const MoneyParty& party : response.money->parties)
+    if (party.kind == "governments") received += party.value;
+  EXPECT_GT(received, 0.0);
+  const std::unique_ptr<store::Database> database = store::open_run(response.run);
+  store::Statement rows(*database,
+                        "SELECT sum(tax * (end - start)) + (SELECT sum(tax) FROM finance_tax_at_end WHERE source = 'all') FROM "
+                        "finance_tax JOIN period ON period.label = period WHERE source = 'all'");
+  ASSERT_TRUE(rows.step());
+  EXPECT_NEAR(rows.real(0), source.tax, 1e-9 * source.tax);
 }
 
 TEST(Money, ErrorsInAPricePathAllAtOnceWithTheirPlaces) {

@@ -90,6 +90,29 @@ TEST(Load, ManifestIsChecked) {
   for (const Diagnostic& one : found.all()) EXPECT_FALSE(one.place.file == "pack.toml" && one.place.row == 5) << one.text();
 }
 
+TEST(Load, UnitsHaveNamesForReaders) {
+  const TempPack pack;
+  const std::string head = "name = \"tiny\"\nbase_date = \"2026-01\"\n[units]\nwafer = \"count\"\nkwpm = \"1000 wafer/month\"\n[unit_names]\n";
+  const std::string tail = "[options]\ncalendar = \"years\"\n";
+  pack.write("pack.toml", head + "wafer = [\"wafer\", \"wafers\", \"plaquette\", \"plaquettes\"]\nkwpm = [\"k a month\", \"k par mois\"]\n" + tail);
+  Diagnostics none;
+  const auto scenario = pack.load(none);
+  ASSERT_TRUE(scenario);
+  EXPECT_FALSE(none.has_errors());
+  ASSERT_EQ(scenario->unit_names.size(), 2U);
+  EXPECT_EQ(scenario->unit_names[0].many, "wafers");
+  EXPECT_EQ(scenario->unit_names[0].one_fr, "plaquette");
+  EXPECT_EQ(scenario->unit_names[1].one, scenario->unit_names[1].many);  // two texts: English and French
+  EXPECT_EQ(scenario->unit_names[1].many_fr, "k par mois");
+
+  pack.write("pack.toml", head + "waver = [\"a\", \"b\"]\nkwpm = [\"a\", \"b\", \"c\"]\nwafer = \"plaquette\"\n" + tail);
+  Diagnostics found;
+  ASSERT_TRUE(pack.load(found));
+  EXPECT_TRUE(finds(found, "pack.toml", 7, 1, {"no unit 'waver'"}));
+  EXPECT_TRUE(finds(found, "pack.toml", 8, 8, {"two or four texts"}));
+  EXPECT_TRUE(finds(found, "pack.toml", 9, 9, {"two or four texts"}));
+}
+
 TEST(Load, ColumnsAndCellsAreChecked) {
   const TempPack pack;
   pack.write("regions.csv", "id,nam,name_fr,id,\nTW,Taiwan,Taïwan,x,\n");

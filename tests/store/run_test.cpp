@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <limits>
 #include <map>
 #include <sstream>
 
@@ -235,6 +236,25 @@ TEST(Run, KeepsClaimsAndYardsticks) {
           "SELECT count(*) FROM claim WHERE id = 'b' AND value IS NULL AND margin IS NULL AND holds IS NULL AND missing = 'not solved'"),
       1);
   EXPECT_EQ(database.number("SELECT count(*) FROM yardstick WHERE multiple = 3.9 AND source = 'nasa'"), 1);
+}
+
+TEST(Run, TakesWhatEachBudgetBuysAfterwards) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  const fs::path run = scratch.path() / "r";
+  write_run(run, info(), "", "", problem, sample::plan(problem, 1), sample::series(1, 0.1));
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  BudgetCurve curve{"purse", "USD", "Compute", "Calcul", "H100e", 2.0, {{0.0, 4.0, {7.0, 8.0}}, {1.0, none, {}}}};
+  add_budget(run, curve);
+  curve.points[0].target = 4.5;
+  add_budget(run, curve);  // takes the place of the first
+  Database database(run / "run.sqlite", Database::Mode::read);
+  EXPECT_EQ(database.number("SELECT count(*) FROM budget WHERE parameter = 'purse' AND target_fr = 'Calcul' AND saturation = 2.0"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM budget_point"), 2);
+  EXPECT_EQ(database.number("SELECT count(*) FROM budget_point WHERE rank = 1 AND value = 0.0 AND target = 4.5"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM budget_point WHERE rank = 2 AND target IS NULL"), 1);
+  EXPECT_EQ(database.number("SELECT count(*) FROM budget_figure WHERE rank = 1 AND figure = 1 AND value = 8.0"), 1);
+  EXPECT_THROW(add_budget(scratch.path() / "nowhere", curve), Error);
 }
 
 TEST(Run, CsvHoldsEveryTable) {

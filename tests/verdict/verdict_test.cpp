@@ -284,6 +284,29 @@ TEST(CheckClaims, NamesWhatItDoesNotKnow) {
   EXPECT_NE(diagnostics.render().find("capacity is counted in capacity of its processes, not in 'USD'"), std::string::npos);
 }
 
+TEST(Words, DigitsEnoughToTellAValueFromItsThreshold) {
+  World w;
+  Claim claim = w.claim("scarcity", Claim::Basis::ratio, 2.0);
+  claim.unit = claim.unit_fr = "%";
+  claim.at_least = false;
+  const auto numbers = [&](double value, Language language) { return claim_numbers(w.problem, claim, value, language); };
+  // 2.0041 would be told as 2: 3 digits hide that it is too much.
+  EXPECT_EQ(numbers(2.0041, Language::english).value, "2.004 %");
+  EXPECT_EQ(numbers(2.0041, Language::english).threshold, "2 %");
+  EXPECT_EQ(numbers(2.0041, Language::english).margin, "-0.0041 %");
+  EXPECT_EQ(numbers(2.0041, Language::french).value, "2,004\u202f%");
+  EXPECT_EQ(numbers(1.5, Language::english).value, "1.5 %");
+  EXPECT_EQ(numbers(2.0, Language::english).margin, "0 %");
+  EXPECT_EQ(numbers(2.0 * (1.0 + 1e-12), Language::english).value, "2 %");
+  // Money that is told in trillions: 6.996 and 6.9999 of 7.
+  claim.at_least = true;
+  claim.unit = claim.unit_fr = "USD";
+  claim.threshold = 7e12;
+  w.problem.currency = "USD";
+  EXPECT_EQ(numbers(6.9999e12, Language::english).value, "6.9999 T USD");
+  EXPECT_EQ(numbers(6.9999e12, Language::english).margin, "-100 M USD");
+}
+
 TEST(Words, NumbersInTwoLanguages) {
   EXPECT_EQ(number_text(4.912, Language::english), "4.91");
   EXPECT_EQ(number_text(4.9, Language::french), "4,9");

@@ -13,17 +13,6 @@ namespace {
 constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 const std::vector<std::string> kKinds{"equity", "cash", "debt", "grant", "credit", "prepayment"};
 
-/// What the index words of a cell stand for at a site.
-Indices indices_at(const Context& context, SiteId s) {
-  const Process& process = context.problem.process_of(s);
-  Indices indices;
-  indices.region = context.problem.region_of(s).naming.id;
-  indices.process = process.naming.id;
-  indices.operator_id = process.operator_id;
-  if (process.stage < context.problem.stages.size()) indices.stage = context.problem.stages[process.stage].naming.id;
-  return indices;
-}
-
 /// `share` at each site that the source may pay for; the evaluator knows a text that it has seen with the same parameters.
 void read_share(Context& context, RowReader& reader, CapitalSource& source) {
   if (reader.empty("share")) return;

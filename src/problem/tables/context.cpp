@@ -107,4 +107,14 @@ bool RowReader::duplicate(const Words& words) {
   return true;
 }
 
+Indices indices_at(const Context& context, SiteId s) {
+  const Process& process = context.problem.process_of(s);
+  Indices indices;
+  indices.region = context.problem.region_of(s).naming.id;
+  indices.process = process.naming.id;
+  indices.operator_id = process.operator_id;
+  if (process.stage < context.problem.stages.size()) indices.stage = context.problem.stages[process.stage].naming.id;
+  return indices;
+}
+
 }  // namespace ingot::build

@@ -44,6 +44,9 @@ struct Context {
   Series constant(double value) const { return Series(problem.calendar.size(), value); }
 };
 
+/// What the index words of a cell stand for at a site.
+Indices indices_at(const Context& context, SiteId s);
+
 /// One row of a table with the indices in force; the readers give the fallback where the cell is empty or in error.
 class RowReader {
  public:

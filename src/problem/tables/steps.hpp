@@ -30,6 +30,7 @@ void read_events(Context& context);
 void read_limits(Context& context);
 void read_demand(Context& context);
 void read_capital(Context& context);
+void read_taxes(Context& context);
 void read_objective(Context& context);
 void read_figures(Context& context);
 void read_records(Context& context);
