@@ -14,9 +14,12 @@ import pathlib
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-NUMBERS = ["demand_elasticity", "demand_trend", "demand_level", "algorithmic_progress", "capital_level", "hall_growth", "hall_capex_base", "grid_pace", "packaging_use",
-           "hbm_yield_rest", "handover_time", "cluster_life", "designer_margin_kept", "discount_rate", "euv_throughput",
-           "fab_line_growth"]
+NUMBERS = ["demand_elasticity", "demand_trend", "demand_level", "algorithmic_progress", "reference_price_base", "discount_rate",
+           "capital_level", "capex_hyperscalers[2026]", "capex_hyperscalers[2027]", "capex_ai_share", "ai_debt_used",
+           "hall_capex_base", "hall_growth", "hall_build_rate[US]", "hall_transformer", "project_power_range", "cluster_fitout_cost", "cluster_life",
+           "cluster_upkeep", "it_load_factor", "grid_pace", "grid_growth", "onsite_gas_growth", "turbine_ai_share", "transformer_growth",
+           "craft_growth", "hbm_yield_rest", "hbm_growth", "memory_growth", "dram_elasticity", "packaging_use", "packaging_growth",
+           "handover_time", "chip_fp8_rubin", "gain_feynman", "designer_margin_kept", "euv_throughput", "euv_growth", "wfe_growth", "fab_line_growth"]
 ALSO = {"algorithmic_progress": ["demand_span=100"]}  # the curve of demand must reach as far as efficiency moves it
 RANGE = {"designer_margin_kept": (0.0, 1.0)}  # no range in the pack: margins as today, and competed away
 

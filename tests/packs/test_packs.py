@@ -10,6 +10,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tomllib
 import unittest
 
 MARKS = {"judgement", "derived"}
@@ -46,6 +47,39 @@ def used_sources(pack):
 
 def ingot(*words):
     return subprocess.run([options.program, *words], capture_output=True, text=True, cwd=options.source, timeout=300)
+
+
+class Languages(unittest.TestCase):
+    """What readers of results see is there in French wherever it is there in English."""
+
+    def test_every_name_has_its_french(self):
+        for pack in packs():
+            for name, rows in tables(pack).items():
+                for row in rows:
+                    for column in [c for c in row if c and c.endswith("_fr")]:
+                        where = f"{pack.name}/{name}.csv: {next(iter(row.values()))}: {column}"
+                        self.assertEqual(bool(row[column]), bool(row[column.removesuffix("_fr")]), where)
+
+    def test_titles_questions_and_figures_have_their_french(self):
+        files = [pack / "pack.toml" for pack in packs()] + sorted((options.source / "scenarios").glob("*.toml"))
+        for file in files:
+            text = tomllib.loads(file.read_text(encoding="utf-8"))
+            for table in [text, *text.get("figures", [])]:
+                for key in {"title", "question", "name"} & table.keys():
+                    if table is not text or key != "name":  # a pack's own name is a word of the command line
+                        self.assertTrue(table.get(f"{key}_fr"), f"{file.name}: {table[key]}")
+
+    def test_every_unit_of_a_pack_has_names(self):
+        for pack in packs():
+            text = tomllib.loads((pack / "pack.toml").read_text(encoding="utf-8"))
+            self.assertEqual(text.get("units", {}).keys() - text.get("unit_names", {}).keys(), set(), pack.name)
+
+    def test_a_wafer_has_one_name(self):
+        french = re.compile(r"\btranches? (?:de (?:silicium|classe|pointe)|DRAM|N\d|\d+ nm)|\bplaques? de silicium", re.I)
+        for folder in ("packs", "scenarios", "faces/web/src/text"):
+            for file in sorted((options.source / folder).rglob("*")):
+                if file.suffix in {".csv", ".toml", ".ts"}:
+                    self.assertNotRegex(file.read_text(encoding="utf-8"), french, str(file))
 
 
 class Sources(unittest.TestCase):
