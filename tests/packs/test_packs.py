@@ -57,7 +57,7 @@ class Starts(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         known = re.search(r"start: from a basis that knows ([\d.]+) %", done.stderr)
         self.assertTrue(known and float(known[1]) > 95, f"{known}; Fix: script/renew-starts")
-        self.assertRegex(done.stderr, r"solved: optimal by simplex \(warm\) in", "the kept basis leads nowhere. Fix: script/renew-starts")
+        self.assertTrue(re.search(r"solved: optimal by simplex \(warm\) in", done.stderr), "the kept basis leads nowhere. Fix: script/renew-starts")
 
 
 class Sources(unittest.TestCase):
