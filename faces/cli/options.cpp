@@ -39,6 +39,12 @@ void add_scenario_options(CLI::App& command, Options& options) {
 
 void add_solve_options(CLI::App& command, Options& options) {
   command.add_option("--method", options.method, "automatic, simplex or interior-point")->capture_default_str()->type_name("NAME");
+  command
+      .add_option("--start", options.start,
+                  "Basis that the solve starts from: pack (what the pack keeps), none, a stored run, or a file; it changes the time taken, "
+                  "not the answer")
+      ->capture_default_str()
+      ->type_name("WHAT");
   command.add_option("--jobs,-j", options.jobs, "Threads")->capture_default_str()->type_name("N")->check(CLI::Range(1, 4096));
   command.add_option("--time-limit", options.time_limit_seconds, "Seconds after which the solver stops")
       ->type_name("SECONDS")
@@ -79,6 +85,7 @@ engine::Request make_request(const Options& options) {
   request.report_until = if_given(options.report_until);
   request.solve_until = if_given(options.solve_until);
   request.method = options.method;
+  request.start = options.start;
   if (options.time_limit_seconds > 0) request.time_limit_seconds = options.time_limit_seconds;
   request.gap = options.gap;
   request.jobs = options.jobs;

@@ -15,7 +15,8 @@ namespace ingot::cli {
 struct Options {
   std::string scenario;
   std::vector<std::string> set, packs;
-  std::string calendar, objective, report_until, solve_until, method = "automatic", output, prices, runs = "runs", language = "en";
+  std::string calendar, objective, report_until, solve_until, method = "automatic", start = "pack", output, prices, runs = "runs",
+                                                              language = "en";
   double time_limit_seconds = 0;  ///< 0: none
   double gap = 1e-4;
   int jobs = 2;
@@ -27,7 +28,7 @@ struct Options {
 
 /// SCENARIO, --packs, --set, --calendar, --objective, --report-until, --solve-until: what is asked.
 void add_scenario_options(CLI::App& command, Options& options);
-/// --method, --jobs, --time-limit, --gap, --seed, --runs, -o: how it is solved and where it goes.
+/// --method, --start, --jobs, --time-limit, --gap, --seed, --runs, -o: how it is solved and where it goes.
 void add_solve_options(CLI::App& command, Options& options);
 /// --prices: a contract path at which the plan's money is read.
 void add_money_options(CLI::App& command, Options& options);

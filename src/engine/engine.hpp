@@ -20,6 +20,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> set;  ///< parameter, value with unit
   std::optional<std::string> calendar, objective, report_until, solve_until;
   std::string method = "automatic";  ///< automatic | simplex | interior-point
+  std::string start = "pack";        ///< basis of the first solve: pack (what it keeps in starts/) | none | a stored run | a file
   double time_limit_seconds = 1e300;
   double gap = 1e-4;
   int jobs = 2;

@@ -7,6 +7,7 @@
 
 #include "engine/allot.hpp"
 #include "engine/loaded.hpp"
+#include "engine/start.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -53,8 +54,12 @@ std::optional<PeriodId> last_reported(const Calendar& calendar) {
 
 }  // namespace
 
-Optimiser::Optimiser(const Request& request, const Sink& sink)
-    : request_(request), sink_(sink), solver_(solver::make_highs()), deadline_seconds_(request.time_limit_seconds) {}
+Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts)
+    : request_(request),
+      sink_(sink),
+      solver_(solver::make_highs()),
+      starts_(std::move(starts)),
+      deadline_seconds_(request.time_limit_seconds) {}
 
 Optimiser::~Optimiser() = default;
 
@@ -73,12 +78,15 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
 
   sink_.report({"solve", -1.0, {}});
   watch = Stopwatch();
+  std::optional<solver::Basis> start;
   if (session_ && rows_ == model.rows() && columns_ == model.columns()) {
     session_->update(model);
   } else {
     session_ = solver_->load(model);
     rows_ = model.rows();
     columns_ = model.columns();
+    start = choose_start(starts_, model, sink_);
+    starts_.clear();  // from here on the session knows better
   }
   solver::Options options;
   options.method = method_of(request_.method);
@@ -86,7 +94,7 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
   options.seed = request_.seed;
   options.gap = request_.gap;
   options.time_limit_seconds = std::max(0.0, deadline_seconds_ - answer.solve_seconds);
-  answer.outcome = session_->solve(options, sink_);
+  answer.outcome = session_->solve(options, sink_, start ? &*start : nullptr);
   answer.solve_seconds += watch.seconds();
   if (answer.outcome.status == solver::Status::failed)
     throw Error(ErrorCode::solver, solver_name(), "the solver failed: " + answer.outcome.detail,

@@ -3,12 +3,13 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "engine/engine.hpp"
 #include "formulate/extract.hpp"
 #include "lp/certificate.hpp"
 #include "plan/check.hpp"
-#include "solver/solver.hpp"
+#include "solver/named_basis.hpp"
 
 namespace ingot::engine {
 
@@ -34,11 +35,14 @@ struct Answer {
 /// A solver's session kept between points of a sweep; remade when the shape of the program changes.
 class Optimiser {
  public:
-  Optimiser(const Request& request, const Sink& sink);
+  /// @param starts bases for the first solve to choose from (engine/start.hpp)
+  Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts = {});
   ~Optimiser();
   /// Solves for the problem's own objective.
   Answer run(const Problem& problem);
   std::string solver_name() const;
+  /// Whether it has solved something that the next solve may start from.
+  bool warm() const { return session_ != nullptr; }
 
  private:
   Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
@@ -54,6 +58,7 @@ class Optimiser {
   const Sink& sink_;
   std::unique_ptr<solver::Solver> solver_;
   std::unique_ptr<solver::Session> session_;
+  std::vector<solver::NamedBasis> starts_;
   std::int32_t rows_ = -1, columns_ = -1;
   double deadline_seconds_;
 };

@@ -11,6 +11,7 @@
 #include "engine/optimise.hpp"
 #include "engine/plan_run.hpp"
 #include "engine/record.hpp"
+#include "engine/start.hpp"
 #include "engine/verdict.hpp"
 #include "engine/yearly.hpp"
 #include "store/run.hpp"
@@ -178,6 +179,7 @@ void store_run(const Request& request, const Loaded& loaded, const Answer& answe
                 {"method", response.method},
                 {"pack", loaded.scenario.pack_name + " " + loaded.scenario.pack_version},
                 {"headline", response.headline}};
+  if (!answer.outcome.basis.empty()) info.basis = solver::write_basis(answer.formulation.lp.model, answer.outcome.basis);
   record_context(loaded, response, info);
   record_verdict(response, info);
   std::vector<store::SeriesValue> values;
@@ -202,7 +204,7 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   };
   const Loaded loaded = load(request, recorder);
   PlanResponse response;
-  Optimiser optimiser(request, recorder);
+  Optimiser optimiser(request, recorder, read_starts(request, loaded.scenario, recorder));
   describe_problem(loaded, optimiser, response);
   response.seconds.read = loaded.seconds;
   std::optional<std::vector<finance::Contract>> contracts;  // read first: its errors need no solve

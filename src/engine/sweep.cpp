@@ -1,137 +1,21 @@
-// `sweep`: the answer as one parameter moves. Each point is solved from the basis of the one before; finished points are kept in a file of
-// lines and not solved again.
-#include <fcntl.h>
+// `sweep`: the answer as one parameter moves. Each point is solved from the basis of one beside it; finished points are kept and not solved
+// again.
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cmath>
-#include <cstring>
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
 
 #include "engine/loaded.hpp"
 #include "engine/optimise.hpp"
+#include "engine/start.hpp"
+#include "engine/sweep_points.hpp"
 #include "engine/yearly.hpp"
 
 namespace ingot::engine {
 namespace {
-
-struct Vary {
-  std::string parameter, unit;
-  std::vector<double> values;
-};
-
-[[noreturn]] void bad_vary(const std::string& text, const std::string& why) {
-  throw Error(ErrorCode::usage, "--vary", fmt::format("'{}': {}", text, why),
-              "write for example budget=0.5 T USD:10 T USD:10, or ...:10:log");
-}
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == at) {
-      parts.emplace_back();
-    } else {
-      parts.back().push_back(c);
-    }
-  }
-  return parts;
-}
-
-/// A bound of the range in the parameter's unit: a bare number is in that unit already.
-double bound(const pack::Scenario& scenario, const pack::Parameter& parameter, const std::string& vary, const std::string& text) {
-  const Expression::Parsed parsed = Expression::parse(text, scenario.units);
-  if (!parsed.expression) bad_vary(vary, parsed.error.message);
-  const auto none = [](const ParameterRef&, Date) { return std::optional<Quantity>(); };
-  const Expression::Value value = parsed.expression->evaluate(scenario.units, none, scenario.base_date);
-  if (!value.quantity) bad_vary(vary, value.error.message);
-  if (value.quantity->dimension == parameter.unit.dimension) return value.quantity->in(parameter.unit);
-  if (value.quantity->dimension.dimensionless()) return value.quantity->value;
-  bad_vary(vary, fmt::format("{} is not in a unit such as {}", text, parameter.unit_text));
-}
-
-Vary parse_vary(const pack::Scenario& scenario, const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos) bad_vary(text, "there is no '='");
-  std::string name = text.substr(0, equals), index;
-  if (const std::size_t bracket = name.find('['); bracket != std::string::npos && name.back() == ']') {
-    index = name.substr(bracket + 1, name.size() - bracket - 2);
-    name.resize(bracket);
-  }
-  const std::optional<std::size_t> found = scenario.find_parameter(name, index);
-  if (!found) bad_vary(text, fmt::format("no parameter '{}'", text.substr(0, equals)));
-  const pack::Parameter& parameter = scenario.parameters[*found];
-  const std::vector<std::string> parts = split(text.substr(equals + 1), ':');
-  const bool logarithmic = parts.size() == 4 && parts[3] == "log";
-  if (parts.size() != 3 && !logarithmic) bad_vary(text, "a range is LOW:HIGH:STEPS");
-  const double low = bound(scenario, parameter, text, parts[0]), high = bound(scenario, parameter, text, parts[1]);
-  int steps = 0;
-  try {
-    steps = std::stoi(parts[2]);
-  } catch (const std::exception&) {
-    steps = 0;
-  }
-  if (steps < 2 || steps > 10000) bad_vary(text, "STEPS is a whole number from 2 to 10000");
-  if (logarithmic && !(low > 0.0 && high > 0.0)) bad_vary(text, "a logarithmic range wants positive ends");
-  Vary vary{text.substr(0, equals), parameter.unit_text, {}};
-  for (int i = 0; i < steps; ++i) {
-    const double share = static_cast<double>(i) / (steps - 1);
-    vary.values.push_back(logarithmic ? low * std::pow(high / low, share) : low + (high - low) * share);
-  }
-  return vary;
-}
-
-nlohmann::json to_json(const SweepPoint& p, const std::string& hash) {
-  return {{"hash", hash},
-          {"value", p.value},
-          {"status", status_name(p.status)},
-          {"objective", p.objective},
-          {"violation", p.largest_violation},
-          {"gap", p.duality_gap},
-          {"seconds", p.solve_seconds},
-          {"warm", p.warm},
-          {"figures", p.figures_last},
-          {"target", p.target}};
-}
-
-/// Finished points of an earlier run of the same sweep, by the hash of their resolved scenario. A line cut short by a kill is passed over.
-std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& file) {
-  std::map<std::string, SweepPoint> points;
-  std::ifstream in(file);
-  for (std::string line; std::getline(in, line);) {
-    const nlohmann::json j = nlohmann::json::parse(line, nullptr, false);
-    if (j.is_discarded() || !j.is_object() || !j.contains("hash")) continue;
-    try {
-      SweepPoint p;
-      p.value = j.at("value");
-      p.status = j.at("status") == "optimal" ? Status::optimal : Status::infeasible;
-      p.objective = j.at("objective");
-      p.largest_violation = j.at("violation");
-      p.duality_gap = j.at("gap");
-      p.solve_seconds = j.at("seconds");
-      p.warm = j.at("warm");
-      p.figures_last = j.at("figures").get<std::vector<double>>();
-      p.target = j.at("target");
-      points[j.at("hash")] = p;
-    } catch (const nlohmann::json::exception&) {
-      continue;
-    }
-  }
-  return points;
-}
-
-void append_line(const std::filesystem::path& file, const std::string& text) {
-  // A cut line of a killed run must not swallow the next one: begin with a line end; empty lines are passed over when read.
-  const std::string line = "\n" + text + "\n";
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  const bool written = fd >= 0 && ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(fd) == 0;
-  const int reason = errno;
-  if (fd >= 0) ::close(fd);
-  if (!written)
-    throw Error(ErrorCode::io, file.string(), fmt::format("cannot write: {}", std::strerror(reason)),
-                "free some space or choose another folder with -o");
-}
 
 double target_delivered(const Problem& problem, const Plan& plan) {
   if (!problem.objective.target) return 0.0;
@@ -143,6 +27,126 @@ double target_delivered(const Problem& problem, const Plan& plan) {
   }
   return sum;
 }
+
+/// Neighbours that a worker solves one after the other, each from the basis of the one before.
+constexpr std::size_t neighbours = 2;
+
+/// The points of each worker: pairs of neighbours dealt out in turn, since points of one end of a range are often all hard. Fixed in
+/// advance, not first come first served: of several optima at a point, which is found depends on where it started, and must not depend on
+/// the machine.
+std::vector<std::vector<std::size_t>> deal(std::size_t points, std::size_t workers) {
+  const std::size_t groups = (points + neighbours - 1) / neighbours;
+  std::vector<std::vector<std::size_t>> hands(std::clamp<std::size_t>(workers, 1, std::max<std::size_t>(1, groups)));
+  for (std::size_t i = 0; i < points; ++i) hands[i / neighbours % hands.size()].push_back(i);
+  return hands;
+}
+
+class Sweep {
+ public:
+  Sweep(const Request& request, const Vary& vary, std::filesystem::path file, const Sink& sink)
+      : request_(request), vary_(vary), file_(std::move(file)), sink_(sink), points_(vary.values.size()) {
+    if (request_.store) known_ = finished_points(file_);
+  }
+
+  /// @error what the first worker that failed threw; what others had finished is kept
+  std::vector<SweepPoint> run(const std::vector<solver::NamedBasis>& starts) {
+    const auto hands = deal(points_.size(), static_cast<std::size_t>(request_.jobs));
+    Request alone = request_;
+    if (hands.size() > 1) alone.jobs = 1;
+    std::vector<std::thread> threads;
+    for (std::size_t w = 1; w < hands.size(); ++w) threads.emplace_back([&, w] { work(alone, hands[w], starts); });
+    work(alone, hands[0], starts);
+    for (std::thread& thread : threads) thread.join();
+    if (thrown_) std::rethrow_exception(thrown_);
+    return std::move(points_);
+  }
+
+ private:
+  void work(const Request& request, const std::vector<std::size_t>& hand, const std::vector<solver::NamedBasis>& starts) {
+    const Sink sink = shared_sink();
+    Optimiser optimiser(request, sink, starts);
+    try {
+      for (const std::size_t i : hand) {
+        if (stopped_) return;
+        solve(request, i, optimiser, sink);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!thrown_) thrown_ = std::current_exception();
+      stopped_ = true;
+    }
+  }
+
+  void solve(const Request& request, std::size_t i, Optimiser& optimiser, const Sink& sink) {
+    if (sink.stop()) throw_interrupted();
+    {
+      const std::lock_guard lock(mutex_);
+      sink_.report({"sweep", static_cast<double>(done_) / static_cast<double>(points_.size()),
+                    fmt::format("{} = {:.6g}", vary_.parameter, vary_.values[i])});
+    }
+    Request point_request = request;
+    point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g} {}", vary_.values[i], vary_.unit == "1" ? "" : vary_.unit));
+    const Loaded loaded = load(point_request, Sink{});
+    if (const auto found = known_.find(loaded.hash); found != known_.end()) return finish(i, found->second, {});
+    SweepPoint point;
+    point.value = vary_.values[i];
+    point.warm = optimiser.warm();
+    const Answer answer = optimiser.run(loaded.problem);
+    if (answer.status == Status::interrupted) throw_interrupted();
+    point.status = answer.status;
+    point.solve_seconds = answer.solve_seconds;
+    if (answer.has_plan()) {
+      point.objective = answer.plan.objective;
+      point.largest_violation = answer.check.largest_violation;
+      point.duality_gap = answer.certificate.relative_gap;
+      point.target = target_delivered(loaded.problem, answer.plan);
+      for (const FigureRow& row : make_figures(loaded.problem, answer.plan))
+        point.figures_last.push_back(row.values.empty() ? 0.0 : row.values.back());
+    }
+    finish(i, point, loaded.hash);
+  }
+
+  /// @param hash empty: it is in the file already
+  void finish(std::size_t i, const SweepPoint& point, const std::string& hash) {
+    const std::lock_guard lock(mutex_);
+    if (request_.store && !hash.empty() && point.status == Status::optimal) keep_point(file_, point, hash);
+    points_[i] = point;
+    ++done_;
+  }
+
+  /// The sink of the caller, for one thread at a time; it stops all workers where one has failed.
+  Sink shared_sink() {
+    Sink sink;
+    sink.log = [this](std::string_view line) {
+      const std::lock_guard lock(mutex_);
+      sink_.say(line);
+    };
+    sink.progress = [this](const Progress& progress) {
+      const std::lock_guard lock(mutex_);
+      sink_.report(progress);
+    };
+    sink.interrupted = [this] {
+      const std::lock_guard lock(mutex_);
+      return stopped_ || sink_.stop();
+    };
+    return sink;
+  }
+
+  [[noreturn]] static void throw_interrupted() {
+    throw Error(ErrorCode::interrupted, "sweep", "interrupted", "run the same command to go on where it stopped");
+  }
+
+  const Request& request_;
+  const Vary& vary_;
+  const std::filesystem::path file_;
+  const Sink& sink_;
+  std::map<std::string, SweepPoint> known_;
+  std::mutex mutex_;  ///< of the caller's sink, the file and what follows
+  std::vector<SweepPoint> points_;
+  std::size_t done_ = 0;
+  std::exception_ptr thrown_;
+  std::atomic<bool> stopped_ = false;
+};
 
 }  // namespace
 
@@ -166,41 +170,8 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
   const std::filesystem::path file =
       request.output ? *request.output : request.runs_folder / fmt::format("{}-sweep-{}.jsonl", response.scenario, vary.parameter);
   if (request.store && file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-  const std::map<std::string, SweepPoint> known = request.store ? finished_points(file) : std::map<std::string, SweepPoint>();
 
-  Optimiser optimiser(request, sink);
-  bool warm = false;
-  for (std::size_t i = 0; i < vary.values.size(); ++i) {
-    if (sink.stop()) throw Error(ErrorCode::interrupted, "sweep", "interrupted", "run the same command to go on where it stopped");
-    sink.report({"sweep", static_cast<double>(i) / static_cast<double>(vary.values.size()),
-                 fmt::format("{} = {:.6g}", vary.parameter, vary.values[i])});
-    Request point_request = request;
-    point_request.set.emplace_back(vary.parameter, fmt::format("{:.17g} {}", vary.values[i], vary.unit == "1" ? "" : vary.unit));
-    const Loaded loaded = load(point_request, Sink{});
-    if (const auto found = known.find(loaded.hash); found != known.end()) {
-      response.points.push_back(found->second);
-      continue;
-    }
-    const Answer answer = optimiser.run(loaded.problem);
-    if (answer.status == Status::interrupted)
-      throw Error(ErrorCode::interrupted, "sweep", "interrupted", "run the same command to go on where it stopped");
-    SweepPoint point;
-    point.value = vary.values[i];
-    point.status = answer.status;
-    point.solve_seconds = answer.solve_seconds;
-    point.warm = warm;
-    warm = true;
-    if (answer.has_plan()) {
-      point.objective = answer.plan.objective;
-      point.largest_violation = answer.check.largest_violation;
-      point.duality_gap = answer.certificate.relative_gap;
-      point.target = target_delivered(loaded.problem, answer.plan);
-      for (const FigureRow& row : make_figures(loaded.problem, answer.plan))
-        point.figures_last.push_back(row.values.empty() ? 0.0 : row.values.back());
-      if (request.store && answer.status == Status::optimal) append_line(file, to_json(point, loaded.hash).dump());
-    }
-    response.points.push_back(std::move(point));
-  }
+  response.points = Sweep(request, vary, file, sink).run(read_starts(request, base.scenario, sink));
   if (request.store) response.run = file.string();
   return response;
 }

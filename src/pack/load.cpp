@@ -45,6 +45,7 @@ class Loader {
       for (const TomlNode& unit : units->children) declared_units_.emplace_back(unit.key, unit.text);
     }
     std::sort(declared_units_.begin(), declared_units_.end());
+    scenario_.pack_folder = chain_.pack;
     scenario_.name = chain_.files.empty() ? scenario_.pack_name : chain_.files.back().path.stem().string();
     return true;
   }

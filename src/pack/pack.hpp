@@ -85,6 +85,7 @@ class Scenario {
   std::string name;  ///< file stem of the scenario, or the pack's name
   std::string title, title_fr, question, question_fr;
   std::string pack_name, pack_version, licence, currency;
+  std::filesystem::path pack_folder;  ///< where its files are; no part of what the scenario says
   int price_year = 0;
   Date base_date;
   UnitTable units;

@@ -62,7 +62,8 @@ struct Conflict {
 class Session {
  public:
   virtual ~Session() = default;
-  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic. `optimal` is said only
+  /// Solves what is loaded; warm if `start` is given or a basis is at hand and the method is simplex or automatic (which starts anew where
+  /// the basis turns out to be far from the answer, and is the less patient the more often that happened). `optimal` is said only
   /// of points whose certificate holds to 10 x tolerance (lp/certificate.hpp); mixed-integer ones keep to rows, bounds and wholeness.
   /// Exceptions of the sink come out of here; its functions may be called from the solver's threads, one at a time.
   /// @error none from the solver itself: what it cannot do is Status::failed with `detail`
@@ -92,7 +93,10 @@ class Solver {
 /// HiGHS through its C interface.
 std::unique_ptr<Solver> make_highs();
 
-/// The method for a model of this size when `automatic`, justified by bench/ (method choice).
-Method choose_method(std::int32_t rows, std::int32_t columns, std::int64_t nonzeros, bool warm);
+/// The method for a model of this size when `automatic` and there is no basis to start from, justified by bench/ (method choice).
+Method choose_method(std::int32_t rows);
+
+/// Simplex iterations after which a start from a basis is given up and the model solved anew, when `automatic`.
+std::int64_t warm_patience(std::int32_t rows);
 
 }  // namespace ingot::solver

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view draft_mark = ".part-";
 
 /// Names that a run folder may hold; anything else in a folder means that it is someone else's.
-bool is_run_file(std::string_view name) { return name.starts_with("run.sqlite") || name == "scenario.resolved.txt" || name == "log.txt"; }
+bool is_run_file(std::string_view name) {
+  return name.starts_with("run.sqlite") || name == "scenario.resolved.txt" || name == "log.txt" || name == "plan.basis";
+}
 
 bool holds_only_run_files(const fs::path& folder) {
   std::error_code failure;

@@ -36,6 +36,7 @@ void write_run(const std::filesystem::path& folder, const RunInfo& info, const s
   sync(draft.path() / database_name);
   write_text(draft.path() / "scenario.resolved.txt", resolved_text);
   write_text(draft.path() / "log.txt", log);
+  if (!info.basis.empty()) write_text(draft.path() / "plan.basis", info.basis);
   draft.publish();
 }
 

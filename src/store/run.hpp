@@ -68,6 +68,7 @@ struct BudgetCurve {
 struct RunInfo {
   std::string scenario, hash, status, solver, ingot_version, created_utc;  ///< created_utc is given by the caller
   std::map<std::string, std::string> facts;                                ///< further key-value pairs: objective, gap, seconds, sizes ...
+  std::string basis{};                                                     ///< text of plan.basis; empty: no such file
   std::vector<ParameterRow> parameters{};
   std::vector<FigureValue> figures{};
   std::vector<RecordValue> records{};
@@ -86,7 +87,7 @@ struct SeriesValue {
 /// Writes the run folder. Everything is written to a hidden sibling folder first, synced, then renamed: a kill at any moment leaves either
 /// no folder (or the old one) or the new one. Files: run.sqlite (STRICT tables: run, region, process, commodity, period, capacity, starts,
 /// activity, flow, recipe, stock, demand, price, spend, people, cost, binding, series, parameter, figure, conflict),
-/// scenario.resolved.toml-like text, log.txt.
+/// scenario.resolved.toml-like text, log.txt, plan.basis (solver/named_basis.hpp) where the solver ended at a vertex.
 /// @param money the finance of the plan, for the finance_... tables; none: they stay empty
 /// @error Error(io) with the reason (disk full, permission) and what to do; nothing is left behind
 void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,

@@ -106,6 +106,45 @@ TEST(Sweep, InterruptionKeepsFinishedPoints) {
   EXPECT_GT(rest.stages["formulate"], 0);
 }
 
+TEST(Sweep, WorkersShareTheWorkAndTheAnswerIsTheSame) {
+  Funded place;
+  Request request = place.request(place.pack);
+  const SweepResponse alone = sweep(request, "budget=0:200:7", Sink{});
+  for (const int jobs : {2, 3, 16}) {
+    request.jobs = jobs;
+    request.output = place.root() / ("curve-" + std::to_string(jobs) + ".jsonl");
+    Counted counted;
+    const SweepResponse shared = sweep(request, "budget=0:200:7", counted.sink());
+    EXPECT_EQ(counted.stages["formulate"], 7);
+    ASSERT_EQ(shared.points.size(), 7u);
+    for (std::size_t i = 0; i < 7; ++i) {
+      EXPECT_EQ(shared.points[i].value, alone.points[i].value);
+      EXPECT_EQ(shared.points[i].status, Status::optimal);
+      EXPECT_NEAR(shared.points[i].objective, alone.points[i].objective, 1.0);
+      EXPECT_EQ(shared.points[i].warm, i % 2 == 1 || i / 2 >= std::min<std::size_t>(static_cast<std::size_t>(jobs), 4)) << i;
+    }
+    Counted again;  // all of them were kept
+    sweep(request, "budget=0:200:7", again.sink());
+    EXPECT_EQ(again.stages["formulate"], 0);
+  }
+}
+
+TEST(Sweep, WhatOneWorkerThrowsStopsAllAndComesOut) {
+  Funded place;
+  Request request = place.request(place.pack);
+  request.jobs = 2;
+  request.output = place.root() / "curve.jsonl";
+  int begun = 0;  // the sweep lets one thread at a time into the sink
+  Sink sink;
+  sink.progress = [&](const Progress& p) {
+    if (p.stage == "formulate" && ++begun == 3) throw Error(ErrorCode::io, "sink", "is full");
+  };
+  EXPECT_EQ(error_of([&] { sweep(request, "budget=0:200:9", sink); }).code(), ErrorCode::io);
+  Counted rest;
+  EXPECT_EQ(sweep(request, "budget=0:200:9", rest.sink()).points.size(), 9u);
+  EXPECT_LT(rest.stages["formulate"], 9);
+}
+
 TEST(Sweep, LogarithmicSteps) {
   Funded place;
   const SweepResponse r = sweep(place.request(place.pack), "budget=2 M USD:200 M USD:3:log", Sink{});

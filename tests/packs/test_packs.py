@@ -82,6 +82,18 @@ class Languages(unittest.TestCase):
                     self.assertNotRegex(file.read_text(encoding="utf-8"), french, str(file))
 
 
+class Starts(unittest.TestCase):
+    def test_kept_bases_fit_the_pack(self):
+        for calendar in ("years", "half-years"):
+            self.assertTrue((options.source / "packs/ai-compute/starts" / f"{calendar}.basis").exists(), "Fix: script/renew-starts")
+        # By years: the basis must still lead to the answer within the solver's patience; by half-years it must know the names.
+        done = ingot("plan", "scenarios/seven-trillion.toml", "--calendar", "years", "--no-store", "--verbose")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        known = re.search(r"start: from a basis that knows ([\d.]+) %", done.stderr)
+        self.assertTrue(known and float(known[1]) > 95, f"{known}; Fix: script/renew-starts")
+        self.assertTrue(re.search(r"solved: optimal by simplex \(warm\) in", done.stderr), "the kept basis leads nowhere. Fix: script/renew-starts")
+
+
 class Sources(unittest.TestCase):
     def test_every_number_has_a_source_or_a_mark(self):
         for pack in packs():

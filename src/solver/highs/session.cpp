@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/error.hpp"
+#include "solver/highs/rival.hpp"
 
 namespace ingot::solver::highs {
 namespace {
@@ -79,7 +81,7 @@ Outcome HighsSession::solve(const Options& options, const Sink& sink, const Basi
   if (model_.columns() == 0) return solve_without_columns();
   set_options(options);
   const Listener listener(handle_.get(), sink);
-  outcome = mixed_integer() ? solve_mixed_integer(options, listener, clock) : solve_linear(options, listener, clock, start);
+  outcome = mixed_integer() ? solve_mixed_integer(options, listener, clock) : solve_linear(options, sink, listener, clock, start);
   outcome.seconds = clock.elapsed();
   listener.rethrow();
   return outcome;
@@ -96,9 +98,19 @@ Outcome HighsSession::solve_without_columns() const {
   return outcome;
 }
 
-Outcome HighsSession::solve_linear(const Options& options, const Listener& listener, const Countdown& clock, const Basis* start) {
+Outcome HighsSession::solve_linear(const Options& options, const Sink& sink, const Listener& listener, const Countdown& clock,
+                                   const Basis* start) {
+  const bool warm = prepare_start(start);
   Outcome outcome;
-  for (Attempt attempt : attempts(options, prepare_start(start))) {
+  if (warm && options.method == Method::automatic && choose_method(model_.rows()) == Method::interior_point) {
+    std::optional<Rival> rival;
+    Options left = options;
+    left.time_limit_seconds = clock.left();
+    if (options.threads > 1) rival.emplace(model_, left);
+    if (start_from_basis(options, listener, clock, outcome)) return outcome;
+    if (rival) return adopt(rival->wait(sink), std::move(outcome));
+  }
+  for (Attempt attempt : attempts(options, warm)) {
     // What an interior point said of feasibility is for simplex to confirm, not for a second interior point.
     const bool claimed = outcome.status == Status::infeasible || outcome.status == Status::unbounded;
     if (attempt.engine == Engine::ipx && claimed) continue;
@@ -133,8 +145,7 @@ Outcome HighsSession::solve_linear(const Options& options, const Listener& liste
 
 /// In order: the method asked for; then what cleans up after it; each is used only if all before it failed to convince.
 std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
-  const Method method =
-      options.method == Method::automatic ? choose_method(model_.rows(), model_.columns(), model_.nonzeros(), warm) : options.method;
+  const Method method = options.method == Method::automatic ? choose_method(model_.rows()) : options.method;
   constexpr Attempt simplex_cold{Engine::simplex, false, true};
   constexpr Attempt simplex_warm{Engine::simplex, true, true};
   constexpr Attempt simplex_bare{Engine::simplex, false, false};
@@ -144,6 +155,33 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
   }
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
   return {ipx, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
+}
+
+bool HighsSession::start_from_basis(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome) {
+  Attempt attempt{Engine::simplex, true, true};
+  attempt.patience = warm_patience(model_.rows()) >> std::min(given_up_, 4);
+  set_attempt(attempt, options);
+  outcome.method = describe(attempt, options.crossover);
+  outcome.status = run_once(options, listener, clock, outcome);
+  if (outcome.status == Status::time_limit || outcome.status == Status::interrupted) {
+    take_best_known(options, outcome);
+    return true;
+  }
+  const bool claimed = outcome.status == Status::optimal || outcome.status == Status::failed;
+  if (claimed && take_optimum(options, true, outcome)) {
+    given_up_ = 0;
+    return true;
+  }
+  ++given_up_;
+  outcome.status = Status::failed;
+  return false;
+}
+
+Outcome HighsSession::adopt(Outcome found, const Outcome& before) {
+  found.method = before.method + ", then " + found.method;
+  found.simplex_iterations += before.simplex_iterations;
+  if (!found.basis.empty()) handle_.set_basis(found.basis);
+  return found;
 }
 
 bool HighsSession::prepare_start(const Basis* start) {
@@ -169,6 +207,7 @@ void HighsSession::set_attempt(const Attempt& attempt, const Options& options) {
   handle_.set("presolve", attempt.presolve ? "choose" : "off");
   // Devex from a basis: exact steepest-edge weights cost a solve with every row of it, more than they save where little moved.
   handle_.set("simplex_dual_edge_weight_strategy", attempt.warm ? 1 : -1);
+  handle_.set("simplex_iteration_limit", static_cast<int>(attempt.patience));
 }
 
 Status HighsSession::run_once(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome) {
@@ -181,6 +220,10 @@ Status HighsSession::run_once(const Options& options, const Listener& listener, 
   outcome.crossover_iterations += handle_.count("crossover_iteration_count");
   if (listener.stopped()) return Status::interrupted;
   const HighsInt model_status = Highs_getModelStatus(handle_.get());
+  if (model_status == kHighsModelStatusIterationLimit) {
+    note(outcome, fmt::format("given up after {} iterations", handle_.count("simplex_iteration_count")));
+    return Status::failed;
+  }
   const Status status = status_of(model_status);
   if (returned == kHighsStatusError || status == Status::failed) note(outcome, fmt::format("HiGHS model status {}", model_status));
   return returned == kHighsStatusError ? Status::failed : status;

@@ -2,6 +2,7 @@
 // One model inside HiGHS: solved, changed a little, solved again.
 
 #include <chrono>
+#include <limits>
 
 #include "lp/certificate.hpp"
 #include "solver/highs/handle.hpp"
@@ -16,8 +17,9 @@ enum class Engine { simplex, ipx };
 /// One try at a linear program.
 struct Attempt {
   Engine engine = Engine::simplex;
-  bool warm = false;     ///< from the basis that HiGHS holds
-  bool presolve = true;  ///< cold only
+  bool warm = false;                                                 ///< from the basis that HiGHS holds
+  bool presolve = true;                                              ///< cold only
+  std::int64_t patience = std::numeric_limits<std::int32_t>::max();  ///< simplex iterations
 };
 
 /// Counts down the time of one call.
@@ -45,7 +47,11 @@ class HighsSession final : public Session {
   bool mixed_integer() const;
   /// What can be said without a solver: a model without columns.
   Outcome solve_without_columns() const;
-  Outcome solve_linear(const Options& options, const Listener& listener, const Countdown& clock, const Basis* start);
+  Outcome solve_linear(const Options& options, const Sink& sink, const Listener& listener, const Countdown& clock, const Basis* start);
+  /// Simplex from the basis that HiGHS holds, until it has been at it too long. @return true if that settled the matter
+  bool start_from_basis(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome);
+  /// What another session found, as this one's: the next solve starts from its basis.
+  Outcome adopt(Outcome found, const Outcome& before);
   Outcome solve_mixed_integer(const Options& options, const Listener& listener, const Countdown& clock);
 
   std::vector<Attempt> attempts(const Options& options, bool warm);
@@ -63,6 +69,7 @@ class HighsSession final : public Session {
 
   Handle handle_;
   lp::Model model_;
+  int given_up_ = 0;  ///< starts from a basis, one after the other, that led nowhere in time
 };
 
 /// Throws Error(solver) naming the first column or row with a NaN, or an infinity where none may be. Broken shapes are a broken promise.

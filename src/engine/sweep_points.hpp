@@ -1,0 +1,28 @@
+#pragma once
+// What a sweep varies, and its finished points in a file of lines.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "pack/pack.hpp"
+
+namespace ingot::engine {
+
+/// A parameter and the values it takes, in its unit.
+struct Vary {
+  std::string parameter, unit;
+  std::vector<double> values;
+};
+
+/// @param text NAME=LOW:HIGH:STEPS, with :log for logarithmic steps @error Error(usage) with what is wrong
+Vary parse_vary(const pack::Scenario& scenario, const std::string& text);
+
+/// Finished points of an earlier run of the same sweep, by the hash of their resolved scenario. A line cut short by a kill is passed over.
+std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& file);
+
+/// Adds a finished point to the file, on the disk when this returns. @error Error(io)
+void keep_point(const std::filesystem::path& file, const SweepPoint& point, const std::string& hash);
+
+}  // namespace ingot::engine
