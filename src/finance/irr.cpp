@@ -108,6 +108,16 @@ Irr irr(const CashFlows& flows) {
   return result;
 }
 
+std::optional<double> modified_irr(const CashFlows& flows, double finance_rate, double reinvestment_rate) {
+  CashFlows paid, received;
+  for (const CashFlow& flow : merged(flows)) (flow.amount < 0.0 ? paid : received).push_back(flow);
+  if (paid.empty() || received.empty()) return std::nullopt;
+  const double first = std::min(paid.front().year, received.front().year), last = std::max(paid.back().year, received.back().year);
+  if (!(last > first)) return std::nullopt;
+  const double out = -present_value(paid, finance_rate, first), back = present_value(received, reinvestment_rate, last);
+  return std::expm1(std::log(back / out) / (last - first));
+}
+
 std::string_view outcome_name(Irr::Outcome outcome) {
   switch (outcome) {
     case Irr::Outcome::found:

@@ -34,6 +34,13 @@ struct Irr {
 
 Irr irr(const CashFlows& flows);
 
+/// The one rate at which what is paid, carried to the first date at `finance_rate`, grows into what comes back, carried to the last date at
+/// `reinvestment_rate`: effective, 1/year. At the required return for both it exceeds that just where the net present value is positive, so
+/// it stands in where several internal rates, or none, say nothing. None where money goes one way only or all at one date.
+/// @param finance_rate, reinvestment_rate effective, 1/year, above -1
+/// @source Brealey, Myers, Allen, Principles of Corporate Finance, chapter 5; MIRR of spreadsheets
+std::optional<double> modified_irr(const CashFlows& flows, double finance_rate, double reinvestment_rate);
+
 /// `found`, `no_flows`, `one_sign`, `no_root`, `not_finite`.
 std::string_view outcome_name(Irr::Outcome outcome);
 

@@ -37,6 +37,16 @@ bool penniless(const Problem& problem, const Claim& claim) {
   return std::all_of(claim.sources.begin(), claim.sources.end(), [&](SourceId k) { return problem.capital[k].commitment <= 0.0; });
 }
 
+/// What a source gets over what it asks for, after tax where something is taxed: 1/year. Where there is no rate or several, that of what is
+/// reinvested at the required return; where not even that is to be had, infinite with the sign of the net present value.
+double margin_over_required(const finance::SourceReturn& source) {
+  const finance::Irr& irr = source.after_tax ? source.after_tax->irr : source.irr;
+  const finance::CashFlows& cash = source.after_tax ? source.after_tax->cash : source.cash;
+  std::optional<double> rate = irr.unique();
+  if (!rate) rate = finance::modified_irr(cash, source.required, source.required);
+  return rate ? *rate - source.required : std::copysign(INFINITY, source.after_tax ? source.after_tax->npv : source.npv);
+}
+
 Measured none(std::string why, std::string why_fr) { return {std::nullopt, "", "", std::move(why), std::move(why_fr)}; }
 
 Measured no_money() { return none("its sources have committed nothing", "ses sources n’ont rien engagé"); }
@@ -83,8 +93,7 @@ Measured return_margin(const Evidence& e, const Claim& claim) {
     if (!claim.sources.empty() && !names(claim, k)) continue;
     const finance::SourceReturn& got = e.finance->returns.sources[k.index()];
     if (e.problem.capital[k].is_transfer() || got.drawn <= 0.0) continue;
-    const std::optional<double> rate = got.irr.unique();
-    const double margin = rate ? *rate - got.required : std::copysign(INFINITY, got.npv);
+    const double margin = margin_over_required(got);
     if (least.value && margin >= *least.value) continue;
     least.value = margin;
     least.what = e.problem.capital[k].naming.name;

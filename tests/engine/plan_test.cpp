@@ -183,7 +183,7 @@ TEST(Plan, UnitsOfThePackDoNotMatter) {
       Place::edit(pack / "processes.csv", "k " + what, prefix + what);
       const std::string unit = std::string("k") + what[0] + "py", other_unit = prefix + what[0] + "py";
       Place::edit(pack / "processes.csv", "," + unit + ",", "," + other_unit + ",");
-      Place::edit(pack / "pack.toml", unit + " = ", other_unit + " = \"" + times + " " + what + "/year\"\n" + unit + " = ");
+      Place::edit(pack / "pack.toml", unit + " = \"", other_unit + " = \"" + times + " " + what + "/year\"\n" + unit + " = \"");
     }
     const PlanResponse after = plan(other.request(pack), Sink{});
     EXPECT_TRUE(after.check_passed);

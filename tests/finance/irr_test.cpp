@@ -27,6 +27,29 @@ TEST(Irr, ExcelDocumentation) {
   expect_rates({{0, -10000}, {60 / 365.0, 2750}, {303 / 365.0, 4250}, {411 / 365.0, 3250}, {456 / 365.0, 2750}}, {0.373362535}, 5e-9);
 }
 
+TEST(ModifiedIrr, ExcelDocumentation) {
+  // Microsoft, "MIRR function": borrowed at 10 %, reinvested at 12 %: 12.61 % after five years, -4.80 % after three; at 14 %: 13.48 %.
+  EXPECT_NEAR(*modified_irr(yearly({-120000, 39000, 30000, 21000, 37000, 46000}), 0.10, 0.12), 0.1261, 5e-5);
+  EXPECT_NEAR(*modified_irr(yearly({-120000, 39000, 30000, 21000}), 0.10, 0.12), -0.0480, 5e-5);
+  EXPECT_NEAR(*modified_irr(yearly({-120000, 39000, 30000, 21000, 37000, 46000}), 0.10, 0.14), 0.1348, 5e-5);
+}
+
+TEST(ModifiedIrr, MoneyThatGoesOneWayOrAtOneDateHasNone) {
+  EXPECT_FALSE(modified_irr({}, 0.1, 0.1));
+  EXPECT_FALSE(modified_irr(yearly({-3, -2}), 0.1, 0.1));
+  EXPECT_FALSE(modified_irr(yearly({3, 2}), 0.1, 0.1));
+  EXPECT_FALSE(modified_irr({{2030, -3}, {2030, 3}}, 0.1, 0.1));  // they cancel
+}
+
+RC_GTEST_PROP(ModifiedIrr, ExceedsTheRateWhereThePresentValueIsPositive, ()) {
+  CashFlows flows;
+  for (int year = 0; year < *rc::gen::inRange(2, 9); ++year)
+    flows.push_back({static_cast<double>(year), *rc::gen::inRange(-100, 101) + 0.5});
+  const double rate = *rc::gen::inRange(-20, 60) / 100.0;
+  const std::optional<double> found = modified_irr(flows, rate, rate);
+  if (found) RC_ASSERT((*found > rate) == (present_value(flows, rate, 0.0) > 0.0));
+}
+
 TEST(Irr, TextbookOfBrealeyMyersAllen) {
   // Principles of Corporate Finance, chapter 5: -4000, 2000, 4000 returns 28.08 %. With x = 1/(1+r): 4 x^2 + 2 x = 4.
   expect_rates(yearly({-4000, 2000, 4000}), {0.2808}, 5e-5);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "base/error.hpp"
 #include "report/report.hpp"
 #include "tests/store/sample.hpp"
@@ -135,6 +137,23 @@ TEST_F(ReadRun, KnowsFactsNamesNumbersAndFigures) {
   EXPECT_EQ(run.figures[0].values, (std::vector<double>{1.5, 2.5}));
   EXPECT_FALSE(run.capital[0].commitment.has_value());  // infinite
   EXPECT_FALSE(run.finance.has_value());
+}
+
+TEST_F(ReadRun, KnowsNamesOfUnitsAndWhatEachBudgetBuys) {
+  problem.unit_names = {{"wafer", "wafer", "wafers", "plaquette", "plaquettes"}};
+  EXPECT_FALSE(read().budget.has_value());
+  store::add_budget(folder, {"purse", "USD", "Compute", "Calcul", "H100e", std::nullopt, {{0.0, 4.0, {7.0, 8.0}}, {1.0, std::nan(""), {}}}});
+  const report::Run run = read_run(folder);
+  ASSERT_EQ(run.units.size(), 1U);
+  EXPECT_EQ(run.units[0].many.fr, "plaquettes");
+  EXPECT_EQ(run.units[0].one.en, "wafer");
+  ASSERT_TRUE(run.budget.has_value());
+  EXPECT_EQ(run.budget->target.fr, "Calcul");
+  EXPECT_FALSE(run.budget->saturation.has_value());
+  ASSERT_EQ(run.budget->points.size(), 2U);
+  EXPECT_EQ(run.budget->points[0].target, 4.0);
+  EXPECT_EQ(run.budget->points[0].figures, (std::vector<double>{7.0, 8.0}));
+  EXPECT_FALSE(run.budget->points[1].target.has_value());
 }
 
 TEST_F(ReadRun, ARunWithoutAPlanTellsItsConflict) {

@@ -134,8 +134,19 @@ TEST(Measures, ReturnsByTheWorstSource) {
   EXPECT_FALSE(w.test(c, &money).holds);
   c.sources = {w.programme};
   EXPECT_NEAR(*w.test(c, &money).value, 0.03, 1e-12);
-  // Two rates are no rate: the sign of the present value decides.
+  // Two rates are no rate: -100, then 60 and 60 at 9 % reinvested are 125.4 after two years: sqrt(1.254) - 1 = 11.982 %.
   programme.irr.rates = {0.02, 0.5};
+  programme.cash = finance::yearly({-100.0, 60.0, 60.0});
+  EXPECT_NEAR(*w.test(c, &money).value, std::sqrt(1.254) - 1.0 - 0.09, 1e-12);
+  // After tax of 20 in the second year: 105.4.
+  programme.after_tax.emplace();
+  programme.after_tax->cash = finance::yearly({-100.0, 60.0, 40.0});
+  EXPECT_NEAR(*w.test(c, &money).value, std::sqrt(1.054) - 1.0 - 0.09, 1e-12);
+  programme.after_tax->irr.rates = {0.08};
+  EXPECT_NEAR(*w.test(c, &money).value, -0.01, 1e-12);
+  programme.after_tax.reset();
+  // Nothing paid in: the sign of the present value decides.
+  programme.cash.clear();
   programme.npv = 3.0;
   EXPECT_TRUE(w.test(c, &money).holds);
   EXPECT_TRUE(std::isinf(*w.test(c, &money).value));
