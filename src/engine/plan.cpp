@@ -204,12 +204,13 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   };
   const Loaded loaded = load(request, recorder);
   PlanResponse response;
-  Optimiser optimiser(request, recorder, read_starts(request, loaded.scenario, recorder));
-  describe_problem(loaded, optimiser, response);
+  std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder));
+  describe_problem(loaded, *optimiser, response);
   response.seconds.read = loaded.seconds;
   std::optional<std::vector<finance::Contract>> contracts;  // read first: its errors need no solve
   if (request.prices) contracts = read_contracts(loaded.problem, *request.prices);
-  const Answer answer = optimiser.run(loaded.problem);
+  const Answer answer = optimiser->run(loaded.problem);
+  optimiser.reset();  // the solver's memory is as large as all that follows
   const Stopwatch storing;
   describe_answer(loaded.problem, answer, response);
   std::optional<finance::Finance> money;
