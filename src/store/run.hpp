@@ -56,7 +56,7 @@ struct YardstickValue {
 /// What each size of a budget buys, in the units of its head.
 struct BudgetCurve {
   struct Point {
-    double value = 0, target = 0;  ///< the budget; discounted production of the target commodity, NaN where there is no plan
+    double value = 0, target = 0;   ///< the budget; discounted production of the target commodity, NaN where there is no plan
     std::vector<double> figures{};  ///< the pack's figures in the last reported year
   };
   std::string parameter, unit, target_name, target_name_fr, target_unit;

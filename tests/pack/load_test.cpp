@@ -92,9 +92,11 @@ TEST(Load, ManifestIsChecked) {
 
 TEST(Load, UnitsHaveNamesForReaders) {
   const TempPack pack;
-  const std::string head = "name = \"tiny\"\nbase_date = \"2026-01\"\n[units]\nwafer = \"count\"\nkwpm = \"1000 wafer/month\"\n[unit_names]\n";
+  const std::string head =
+      "name = \"tiny\"\nbase_date = \"2026-01\"\n[units]\nwafer = \"count\"\nkwpm = \"1000 wafer/month\"\n[unit_names]\n";
   const std::string tail = "[options]\ncalendar = \"years\"\n";
-  pack.write("pack.toml", head + "wafer = [\"wafer\", \"wafers\", \"plaquette\", \"plaquettes\"]\nkwpm = [\"k a month\", \"k par mois\"]\n" + tail);
+  pack.write("pack.toml",
+             head + "wafer = [\"wafer\", \"wafers\", \"plaquette\", \"plaquettes\"]\nkwpm = [\"k a month\", \"k par mois\"]\n" + tail);
   Diagnostics none;
   const auto scenario = pack.load(none);
   ASSERT_TRUE(scenario);

@@ -142,7 +142,8 @@ TEST_F(ReadRun, KnowsFactsNamesNumbersAndFigures) {
 TEST_F(ReadRun, KnowsNamesOfUnitsAndWhatEachBudgetBuys) {
   problem.unit_names = {{"wafer", "wafer", "wafers", "plaquette", "plaquettes"}};
   EXPECT_FALSE(read().budget.has_value());
-  store::add_budget(folder, {"purse", "USD", "Compute", "Calcul", "H100e", std::nullopt, {{0.0, 4.0, {7.0, 8.0}}, {1.0, std::nan(""), {}}}});
+  store::add_budget(folder,
+                    {"purse", "USD", "Compute", "Calcul", "H100e", std::nullopt, {{0.0, 4.0, {7.0, 8.0}}, {1.0, std::nan(""), {}}}});
   const report::Run run = read_run(folder);
   ASSERT_EQ(run.units.size(), 1U);
   EXPECT_EQ(run.units[0].many.fr, "plaquettes");

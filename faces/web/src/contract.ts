@@ -86,6 +86,10 @@ export interface Run {
    */
   commodities: Commodity[];
   /**
+   * names of units
+   */
+  units: UnitName[];
+  /**
    * key figures
    */
   figures: Figure[];
@@ -141,6 +145,10 @@ export interface Run {
    * known sizes
    */
   yardsticks: Yardstick[];
+  /**
+   * what each budget buys; null: not asked for
+   */
+  budget: Budget | null;
 }
 /**
  * A text in both languages
@@ -346,6 +354,23 @@ export interface Commodity {
    * [years] world price, currency per unit; empty: none made or used
    */
   price: (number | null)[];
+}
+/**
+ * How a unit of the pack is told
+ */
+export interface UnitName {
+  /**
+   * as the pack writes it
+   */
+  unit: string;
+  /**
+   * one of it
+   */
+  one: Text;
+  /**
+   * several
+   */
+  many: Text;
 }
 /**
  * One of the pack's key figures
@@ -679,7 +704,7 @@ export interface StageMoney {
  */
 export interface Party {
   /**
-   * owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers
+   * owners, margins, trade, tariffs, stocks, consumers, granted, grantors, financing, financiers, governments
    */
   kind: string;
   /**
@@ -759,6 +784,14 @@ export interface SourceReturn {
    * [Finance::years] earned less put in, currency/year
    */
   net: (number | null)[];
+  /**
+   * on all that it earns, currency, undiscounted; 0 where the pack taxes nothing
+   */
+  tax: number | null;
+  /**
+   * effective, 1/year; null: none, several, or nothing is taxed
+   */
+  irr_after_tax: (number | null) | null;
 }
 /**
  * Part of what a unit of the target commodity costs, currency per unit
@@ -781,11 +814,11 @@ export interface CostPart {
    */
   capital: number | null;
   /**
-   * margins paid
+   * margins and taxes paid
    */
   margin: number | null;
   /**
-   * price above cost
+   * price above cost and taxes
    */
   rent: number | null;
 }
@@ -960,4 +993,50 @@ export interface Yardstick {
    * plan over value
    */
   multiple: number | null;
+}
+/**
+ * What each size of a budget buys
+ */
+export interface Budget {
+  /**
+   * name of the number that is the budget
+   */
+  parameter: string;
+  /**
+   * of the budget
+   */
+  unit: string;
+  /**
+   * name of the target commodity, may be empty
+   */
+  target: Text;
+  /**
+   * its unit
+   */
+  target_unit: string;
+  /**
+   * from here on a dollar buys under a twentieth of what it did at its best; null: nowhere
+   */
+  saturation: (number | null) | null;
+  /**
+   * by size
+   */
+  points: BudgetPoint[];
+}
+/**
+ * What one size of the budget buys
+ */
+export interface BudgetPoint {
+  /**
+   * the budget
+   */
+  value: number | null;
+  /**
+   * discounted production of the target commodity; null: no plan
+   */
+  target: (number | null) | null;
+  /**
+   * the key figures in the last year, in their order; may be empty
+   */
+  figures: (number | null)[];
 }

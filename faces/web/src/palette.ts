@@ -10,7 +10,10 @@ export interface Theme {
   accent: string;
   stages: string[];
   regions: string[];
+  /** Sources of capital by size. */
   sources: string[];
+  /** Purchases, own cost, capital, margins, rent. */
+  parts: string[];
   other: string;
   heat: string[];
   positive: string;
@@ -27,7 +30,8 @@ export const light: Theme = {
   accent: "#1f5fa8",
   stages: ["#332288", "#0077bb", "#33a3dc", "#117733", "#44aa99", "#999933", "#ddaa33", "#d55e00", "#aa4499", "#882255", "#7a7f87", "#5b4b3a"],
   regions: ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#b8a800", "#5b4fa3"],
-  sources: ["#1b4f72", "#2e86c1", "#85c1e9", "#7d6608", "#d4ac0d", "#a04000", "#e59866", "#145a32", "#52be80", "#6c3483", "#bb8fce", "#7b241c", "#d98880", "#616a6b", "#aab7b8"],
+  sources: ["#1b4f72", "#d4ac0d", "#2e86c1", "#a04000", "#52be80", "#85c1e9", "#7d6608", "#e59866", "#6c3483"],
+  parts: ["#a9aeb6", "#2e86c1", "#d4ac0d", "#6c3483", "#b22a32"],
   other: "#a9aeb6",
   heat: ["#fdf3e1", "#fbd9a0", "#f7a35c", "#e0653a", "#b22a32", "#6e0f33"],
   positive: "#117733",
@@ -44,7 +48,8 @@ export const dark: Theme = {
   accent: "#7db8f5",
   stages: ["#8f84e8", "#3d9be0", "#7fcaf5", "#3fae62", "#66d0bd", "#bdbd55", "#ecc35e", "#ef8440", "#d47ac4", "#c95f8c", "#a3a9b3", "#b59a7e"],
   regions: ["#4aa3df", "#f0b53c", "#2fc495", "#e39fc4", "#f08447", "#8fd0f7", "#d8ca3a", "#9a8fe0"],
-  sources: ["#3f86b8", "#5dade2", "#aed6f1", "#b7950b", "#f4d03f", "#dc7633", "#f0b27a", "#27ae60", "#82e0aa", "#a569bd", "#d2b4de", "#cd6155", "#e6b0aa", "#909497", "#ccd1d1"],
+  sources: ["#3f86b8", "#f4d03f", "#7fc4f0", "#dc7633", "#58c98a", "#aed6f1", "#b7950b", "#f0b27a", "#b084cc"],
+  parts: ["#757d89", "#5dade2", "#f4d03f", "#b084cc", "#ef7b6d"],
   other: "#757d89",
   heat: ["#2a2320", "#5a3a22", "#93521f", "#cf6f2c", "#f39a5b", "#ffdcb0"],
   positive: "#3fae62",

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Report } from "./contract";
 import type { Language } from "./format/numbers";
+import { nameUnits } from "./format/units";
 import { themes, type Theme } from "./palette";
 import { en, type Words } from "./text/en";
 import { fr } from "./text/fr";
@@ -10,6 +11,9 @@ const text = document.getElementById("ingot-data")?.textContent ?? "";
 
 /** What the program put into the page. */
 export const report = JSON.parse(text) as Report;
+
+// Packs name their own units; all runs of a comparison may add theirs.
+nameUnits(report.runs.flatMap((r) => r.units));
 
 export const language = signal<Language>(report.language === "fr" ? "fr" : "en");
 export const themeName = signal<Theme["name"]>(window.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light");

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { bindingHeat, bindingSpells, classes } from "../src/charts/binding";
+import { budgetCurve } from "../src/charts/budget";
 import { groupChart } from "../src/charts/chain";
 import { claimsChart, claimsTable, yardsticksChart } from "../src/charts/claims";
 import { figureChart } from "../src/charts/figures";
 import { cashCurve, costOfUnit, partyValues, returnsBySource, stageMoney } from "../src/charts/finance";
 import { regionMap } from "../src/charts/map";
 import { cumulativeSpend, drawBySource, rentByStage, spendByRegion, spendByStage, surplusWaterfall } from "../src/charts/money";
-import { hits, recordChart, recordSeries } from "../src/charts/records";
+import { hits, recordChart, recordOverview, recordSeries } from "../src/charts/records";
 import { moneySankey, valueLinks, valueSankey, withoutCycles } from "../src/charts/sankey";
 import type { ChartSpec, Context } from "../src/charts/spec";
 import { waterfall } from "../src/charts/waterfall";
@@ -40,7 +41,9 @@ const all: [string, (run: Run, c: Context) => ChartSpec | null][] = [
   ["rent", rentByStage],
   ["surplus", surplusWaterfall],
   ["cash curve", cashCurve],
-  ["returns", returnsBySource],
+  ["returns", (run, c) => returnsBySource({ ...run, records: [] }, c)],
+  ["budget", budgetCurve],
+  ["overview of records", (run, c) => recordOverview(run, "history", c)],
   ["stage money", stageMoney],
   ["parties", partyValues],
   ["cost", costOfUnit],
@@ -49,7 +52,7 @@ const all: [string, (run: Run, c: Context) => ChartSpec | null][] = [
   ["record", (run, c) => recordChart(recordSeries(run)[0] ?? [], c)],
 ];
 
-const empty = (): Run => ({ ...sample(), years: [], figures: [], binding: [], sites: [], exchange: [], capital: [], draws: [], terms: [], finance: null, records: [], verdict: null, claims: [], yardsticks: [] });
+const empty = (): Run => ({ ...sample(), years: [], figures: [], binding: [], sites: [], exchange: [], capital: [], draws: [], terms: [], finance: null, records: [], budget: null, verdict: null, claims: [], yardsticks: [] });
 
 type Option = { series: { data: unknown[] }[]; xAxis?: { name?: string }; yAxis?: { name?: string } };
 
@@ -137,6 +140,9 @@ describe("what is drawn", () => {
     const links = valueLinks(sample(), 0);
     expect(links).toContainEqual({ from: 0, to: 1, commodity: 0, value: 1400 });
     expect(links).toContainEqual({ from: 1, to: -1, commodity: 1, value: 9e8 });
+    const run = sample();
+    run.exchange.push({ commodity: 0, stage: 0, direction: "in", rate: [1, 1], value: [100, 100] });
+    expect(valueLinks(run, 0).some((l) => l.from === l.to)).toBe(false); // a stage sells nothing to itself
   });
   it("breaks circles at the lighter link and keeps it in the table", () => {
     const kept = withoutCycles([
@@ -158,7 +164,44 @@ describe("what is drawn", () => {
     const option = claimsChart(sample(), context())!.option as { series: { data: { value: number }[] }[] };
     expect(option.series[0].data.map((d) => d.value)).toEqual([100, -50]);
     expect(claimsTable(sample(), context()).rows.map((r) => r[1])).toEqual(["✓ yes", "✗ no", "not tested"]);
-    expect(yardsticksChart(sample(), context())!.table.rows[0]).toEqual(["Moon", "10\u00a0B USD", "all years", "25\u00a0B USD", 2.5]);
+    expect(yardsticksChart(sample(), context())!.table.rows[0]).toEqual(["Moon", "10\u00a0B\u00a0USD", "all years", "25\u00a0B\u00a0USD", 2.5]);
+  });
+  it("tells a claim's value with the digits that part it from its threshold, and the sign of a small margin", () => {
+    const run = sample();
+    run.claims = [{ ...run.claims[1], value: 2.003, threshold: 2, margin: -0.0026, holds: false }];
+    expect(claimsTable(run, context()).rows[0][3]).toBe("2.003%");
+    const far = { ...run, claims: [{ ...run.claims[0], value: 2.71828 }] };
+    expect(claimsTable(far, context()).rows[0][3]).toBe("2.72%"); // no more digits than are wanted
+    const option = claimsChart(run, context())!.option as unknown as { series: { label: { formatter: (p: object) => string } }[] };
+    expect(option.series[0].label.formatter({ dataIndex: 0 })).toBe("−0.1%"); // 0.0026 of 2 is 0.13 %
+  });
+  it("tells what each budget buys against the least, and where it ends", () => {
+    // 50 against 40 is a quarter more; the point without a plan is left out
+    const spec = budgetCurve(sample(), context())!;
+    [0, 20, 25].forEach((gain, i) => expect(spec.table.rows[i][2]).toBeCloseTo(gain, 9));
+    expect(spec.finding).toMatch(/\+25\.0% with 2\u00a0B\u00a0USD against 0\u00a0USD; from 2\u00a0B\u00a0USD on/);
+  });
+  it("leaves rates of return out beside history, and draws losses too", () => {
+    expect(returnsBySource(sample(), context())).toBeNull();
+    const run = { ...sample(), records: [] };
+    run.finance!.returns[0].irr = -0.2;
+    const option = returnsBySource(run, context())!.option as unknown as { xAxis: { min: (span: { min: number }) => number } };
+    expect(option.xAxis.min({ min: -20 })).toBeLessThanOrEqual(-20);
+  });
+  it("leaves out of a waterfall what would be told as nothing, and keeps it in the table", () => {
+    const steps = [{ name: "a", value: 500 }, { name: "b", value: 0.2 }, { name: "c", value: 500.2, total: true }];
+    const spec = waterfall({ id: "w", title: "t", caption: "c.", unit: "GW", steps }, context());
+    expect((spec.option as unknown as { series: { data: unknown[] }[] }).series[1].data.length).toBe(2);
+    expect(spec.table.rows.length).toBe(3);
+    const even = waterfall({ id: "w", title: "t", caption: "c.", unit: "GW", steps: [{ name: "a", value: 5 }, { name: "b", value: -5 }, { name: "left", value: 0, total: true }] }, context());
+    expect((even.option as unknown as { series: { data: unknown[] }[] }).series[1].data.length).toBe(3); // a total of nothing is told
+  });
+  it("marks records by their ratio to what was published, at most five times", () => {
+    const run = sample();
+    run.records[1].error = 8;
+    const option = recordOverview(run, "history", context())!.option as unknown as { series: { data: { value: [number, number] }[] }[] };
+    expect(option.series[0].data.map((d) => d.value[0])).toEqual([0.95, 5]);
+    expect(recordOverview(run, "outlook", context())).toBeNull();
   });
   it("counts records inside their interval", () => {
     expect(hits(sample().records)).toEqual({ inside: 1, all: 2 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { date, percent, short, whole } from "../src/format/numbers";
-import { buys, quantity, scaleFor, unitText } from "../src/format/units";
+import { date, decimalsFor, fixed, percent, prose, short, whole } from "../src/format/numbers";
+import { buys, nameUnits, quantity, scaleFor, unitText } from "../src/format/units";
 
 describe("numbers", () => {
   it("have three significant digits, whole from 100 on", () => {
@@ -20,6 +20,19 @@ describe("numbers", () => {
     expect(percent(0.083, "fr", 1)).toBe("8,3\u202f%");
     expect(percent(0.083, "en", 1)).toBe("8.3%");
   });
+  it("keep their last zeros in tables, and share decimals in a waterfall", () => {
+    expect(short(1.6, "en", 3, true)).toBe("1.60");
+    expect(short(0.2, "fr", 3, true)).toBe("0,200");
+    expect([decimalsFor(0.218), decimalsFor(10), decimalsFor(99.9), decimalsFor(1234)]).toEqual([3, 1, 1, 0]);
+    expect(fixed(0.00389, "en", 3)).toBe("0.004");
+    expect(fixed(-0.0001, "en", 3)).toBe("0.000"); // no minus nothing
+    expect(percent(-0.003, "en")).toBe("0%");
+  });
+  it("are set in sentences with a true minus, and stay with their units", () => {
+    expect(prose("a margin of -1.84 %/year, at most 2 %", "en")).toBe("a margin of −1.84%/year, at most 2%");
+    expect(prose("439 M H100e in 2030", "en")).toBe("439\u00a0M\u00a0H100e in 2030");
+    expect(prose("2,5 % (-3 GW)", "fr")).toBe("2,5\u00a0% (−3\u00a0GW)");
+  });
   it("turn decimal years into months", () => {
     expect(date(2031)).toBe("2031");
     expect(date(2031.5)).toBe("2031-07");
@@ -31,8 +44,8 @@ describe("units", () => {
   it("scale money by what people say", () => {
     expect(scaleFor(2.1e13, "USD/year", "en", "USD")).toEqual({ divide: 1e12, unit: "T USD/year" });
     expect(scaleFor(2.1e13, "USD/year", "fr", "USD")).toEqual({ divide: 1e9, unit: "Md USD/an" }); // no French letter for a thousand Md
-    expect(quantity(1.38e10, "USD", "en", "USD")).toBe("13.8\u00a0B USD");
-    expect(quantity(1.38e10, "USD", "fr", "USD")).toBe("13,8\u00a0Md USD");
+    expect(quantity(1.38e10, "USD", "en", "USD")).toBe("13.8\u00a0B\u00a0USD");
+    expect(quantity(1.38e10, "USD", "fr", "USD")).toBe("13,8\u00a0Md\u00a0USD");
     // 250 000 M USD/year = 250 B USD/year: divide the number given by 1000
     expect(scaleFor(250000, "M USD/year", "en", "USD")).toEqual({ divide: 1e3, unit: "B USD/year" });
   });
@@ -48,9 +61,31 @@ describe("units", () => {
     expect(unitText("person-year", "fr")).toBe("personne-an");
     expect(unitText("1", "en")).toBe("");
   });
+  it("are told by the pack's names, many above the stroke and one below it", () => {
+    const both = (en: string, fr: string) => ({ en, fr });
+    nameUnits([
+      { unit: "tool", one: both("tool", "machine"), many: both("tools", "machines") },
+      { unit: "kwpm", one: both("kwpm", "k plaquettes/mois"), many: both("kwpm", "k plaquettes/mois") },
+    ]);
+    expect(unitText("tool/year", "en")).toBe("tools/year");
+    expect(unitText("M tool/year", "fr")).toBe("M machines/an");
+    expect(unitText("USD/tool", "fr")).toBe("USD/machine");
+    expect(unitText("tool/year", "en", false)).toBe("tool/year");
+    expect(unitText("kwpm", "fr")).toBe("k plaquettes/mois");
+    expect(unitText("interposer_wafer", "fr")).toBe("interposer wafer"); // without a name: as the pack writes it
+    expect(unitText("widget/year^2", "en")).toBe("widget/year²");
+    expect(buys(1e6, "USD/(tool/year)", "fr", "USD")).toBe("1\u00a0machine/an\u202f: 1\u00a0M\u00a0USD");
+    nameUnits([]);
+    expect(unitText("tool/year", "fr")).toBe("tool/an");
+  });
+  it("of counted things grow with the number, those with a prefix of their own do not", () => {
+    expect(quantity(2011, "M H100e", "en", "USD")).toBe("2.01\u00a0B\u00a0H100e");
+    expect(quantity(439, "M H100e", "en", "USD")).toBe("439\u00a0M\u00a0H100e");
+    expect(quantity(1230, "M GB", "en", "USD")).toBe("1,230\u00a0M\u00a0GB");
+  });
   it("tell what one more unit buys", () => {
-    expect(buys(1.38e10, "USD/(GW)", "en", "USD")).toBe("1 GW: 13.8\u00a0B USD");
-    expect(buys(1.38e10, "USD/(GW)", "fr", "USD")).toBe("1 GW\u202f: 13,8\u00a0Md USD");
-    expect(buys(8.5e9, "USD/(GW/year)", "en", "USD")).toBe("1 GW/year: 8.5\u00a0B USD");
+    expect(buys(1.38e10, "USD/(GW)", "en", "USD")).toBe("1\u00a0GW: 13.8\u00a0B\u00a0USD");
+    expect(buys(1.38e10, "USD/(GW)", "fr", "USD")).toBe("1\u00a0GW\u202f: 13,8\u00a0Md\u00a0USD");
+    expect(buys(8.5e9, "USD/(GW/year)", "en", "USD")).toBe("1\u00a0GW/year: 8.5\u00a0B\u00a0USD");
   });
 });

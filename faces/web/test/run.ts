@@ -46,6 +46,7 @@ export const sample = (): Run => ({
     { id: "ore", name: text("Ore", "Minerai"), unit: "t", price: [100, 120] },
     { id: "power", name: text("Power", "Courant"), unit: "TWh", price: [5e7, 6e7] },
   ],
+  units: [{ unit: "t", one: text("tonne", "tonne"), many: text("tonnes", "tonnes") }],
   figures: [{ name: text("power", "courant"), unit: "GW", values: [3, 6] }],
   binding: [
     { kind: "capacity", what: text("Digging (growth limit)", "Extraction (limite)"), region: 0, stage: 0, from: 2026, until: 2027, value: 2e3, unit: "USD/(t/year)", weight: 4e9, weights: [4e9, 0] },
@@ -85,7 +86,7 @@ export const sample = (): Run => ({
       { kind: "consumers", id: "power", name: text("Power"), received: 9e9, paid: 1e9, value: 8e9 },
     ],
     returns: [
-      { source: 0, paid_in: 1.1e10, returned: 2e10, terminal: 1e9, irr: 0.12, irr_outcome: "found", required: 0.1, npv: 1e9, multiple: 1.8, payback_years: 5, peak_drawn: 9e9, drawn: [5e9, 6e9, 0], net: [-5e9, -3e9, 1e10] },
+      { source: 0, paid_in: 1.1e10, returned: 2e10, terminal: 1e9, irr: 0.12, irr_outcome: "found", required: 0.1, npv: 1e9, multiple: 1.8, payback_years: 5, peak_drawn: 9e9, drawn: [5e9, 6e9, 0], net: [-5e9, -3e9, 1e10], tax: 5e8, irr_after_tax: 0.11 },
     ],
     target: 1,
     cost_unit: "USD/(GW-year)",
@@ -106,4 +107,17 @@ export const sample = (): Run => ({
     { id: "c", measure: "absorption", sense: "at_least", name: text("Absorbed"), text: text("?"), unit: text("USD"), missing: text("not asked"), value: null, threshold: 1, margin: null, weight: 1, holds: null },
   ],
   yardsticks: [{ id: "y", compare: "total", unit: "USD", source: "s", name: text("Moon"), value: 1e10, plan: 2.5e10, multiple: 2.5 }],
+  budget: {
+    parameter: "purse",
+    unit: "USD",
+    target: text("Power", "Courant"),
+    target_unit: "TWh",
+    saturation: 2e9,
+    points: [
+      { value: 0, target: 40, figures: [3] },
+      { value: 1e9, target: 48, figures: [4] },
+      { value: 2e9, target: 50, figures: [5] },
+      { value: 3e9, target: null, figures: [] },
+    ],
+  },
 });

@@ -22,6 +22,12 @@ export const drawn = (page) =>
     { timeout: 30_000 },
   );
 
+/** Waits until all charts have been drawn anew after a change of the page: the change is noticed some frames later. */
+export async function redrawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20)))));
+  await drawn(page);
+}
+
 /** The source of axe-core, to be evaluated in a page. */
 export const axeSource = () => readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -30,6 +36,5 @@ export async function choose(page, language, theme = null) {
   await page.locator(`label:has(input[type=radio][value=${language}])`).first().click();
   if (theme) await page.locator(".tools input[type=checkbox]").setChecked(theme === "dark");
   await page.waitForFunction((l) => document.documentElement.lang === l, language);
-  await page.waitForTimeout(30); // redrawing begins after the words have changed
-  await drawn(page);
+  await redrawn(page);
 }

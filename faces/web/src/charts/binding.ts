@@ -3,7 +3,7 @@ import type { Binding, Run } from "../contract";
 import { at, scarcity, total } from "../data/sums";
 import { date, short } from "../format/numbers";
 import { buys, quantity, scaleFor, type Scale } from "../format/units";
-import { base, escapeHtml, grid, tooltip, yearAxis } from "./frame";
+import { base, escapeHtml, grid, inkOn, isNarrow, sideNames, tooltip, yearAxis } from "./frame";
 import type { ChartSpec, Context, LegendItem } from "./spec";
 
 export const stageName = (run: Run, stage: number, { language, words }: Context) => (stage < 0 ? words.capital : run.stages[stage].name[language]);
@@ -41,33 +41,40 @@ function pieces(context: Context, scale: Scale, limits: number[]) {
   }));
 }
 
-/** A grid of rows by years, coloured in classes. */
+/** A grid of rows by years, coloured in classes, with years above and below where it is long. */
 function heat(context: Context, rows: HeatRow[], years: number[], scale: Scale, largest: number, left: number, story: (row: number, year: number) => string[]) {
   const { theme, language, width } = context;
-  const narrow = width < 520;
-  const data = rows.flatMap((row, y) => row.values.map((v, x) => [x, y, v / scale.divide] as [number, number, number])).filter((d) => d[2] * scale.divide > largest * noise);
-  const parts = pieces(context, scale, classes(largest, 5));
+  const limits = classes(largest, 5);
+  const parts = pieces(context, scale, limits);
+  const ink = (value: number) => inkOn(theme.heat[limits.filter((limit) => value >= limit).length]);
+  const data = rows
+    .flatMap((row, y) => row.values.map((v, x) => ({ value: [x, y, v / scale.divide] as [number, number, number], label: { color: ink(v) } })))
+    .filter((d) => d.value[2] * scale.divide > largest * noise);
   const cell = (width - left - 12) / years.length;
+  const side = sideNames(context, rows.map((row) => row.name), left - 10, 28);
+  const long = rows.length > 12;
+  const axis = yearAxis(context, years, { axisLine: { show: false }, splitArea: { show: false } });
   return {
     legend: parts.map(({ label, colour }): LegendItem => ({ label, colour })),
+    height: (long ? 52 : 34) + side.row * rows.length,
     option: {
       ...base(context),
-      grid: grid({ left, right: 12, top: 8, bottom: 26 }),
+      grid: grid({ left, right: 12, top: long ? 26 : 8, bottom: 26 }),
       tooltip: {
         ...tooltip(context),
-        formatter: ({ data: [x, y, v] }: { data: [number, number, number] }) =>
+        formatter: ({ data: { value: [x, y, v] } }: { data: { value: [number, number, number] } }) =>
           `<b>${escapeHtml(rows[y].name)}, ${years[x]}</b><br>${short(v, language)} ${escapeHtml(scale.unit)}${story(y, x)
             .map((line) => `<br>${escapeHtml(line)}`)
             .join("")}`,
       },
-      xAxis: yearAxis(context, years, { axisLine: { show: false }, splitArea: { show: false } }),
+      xAxis: long ? [axis, { ...axis, position: "top" }] : axis,
       yAxis: {
         type: "category",
         inverse: true,
-        data: rows.map((row) => row.name),
+        data: rows.map((_, i) => String(i)),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { color: theme.text, width: left - 10, overflow: "break", lineHeight: narrow ? 12 : 14, interval: 0, fontSize: narrow ? 10.5 : 12 },
+        axisLabel: side.axisLabel,
       },
       visualMap: { type: "piecewise", show: false, dimension: 2, pieces: parts.map((p) => p.piece) },
       series: [
@@ -78,7 +85,7 @@ function heat(context: Context, rows: HeatRow[], years: number[], scale: Scale, 
           label: {
             show: cell > 34,
             fontSize: 11,
-            formatter: ({ data: d }: { data: [number, number, number] }) => (d[2] < 0.5 ? "" : short(d[2], language, 2)),
+            formatter: ({ data: { value: d } }: { data: { value: [number, number, number] } }) => (d[2] < 0.5 ? "" : short(d[2], language, 2)),
           },
         },
       ],
@@ -86,7 +93,7 @@ function heat(context: Context, rows: HeatRow[], years: number[], scale: Scale, 
   };
 }
 
-/** Dark text on the pale classes and the other way round is left to the renderer's own contrast choice. */
+/** Scarcity of stages by year. */
 export function bindingHeat(run: Run, context: Context): ChartSpec | null {
   const { words, language, currency } = context;
   const all = [...scarcity(run).entries()].sort((a, b) => order(a[0]) - order(b[0]));
@@ -101,15 +108,18 @@ export function bindingHeat(run: Run, context: Context): ChartSpec | null {
       .sort((a, b) => at(b.weights, year) - at(a.weights, year))
       .slice(0, 3)
       .map((b) => `${b.what[language]}, ${regionName(run, b.region, context)}${words.colon}${quantity(at(b.weights, year), currency, language, currency)}`);
-  const drawn = heat(context, rows, run.years, scale, largest, context.width < 520 ? 96 : 190, lines);
-  const [stage, values] = sums.reduce((best, next) => (Math.max(...next[1]) > Math.max(...best[1]) ? next : best));
-  const year = values.indexOf(Math.max(...values));
+  const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 96 : 190, lines);
+  const peaks = sums
+    .map(([stage, values]) => ({ stage, worth: Math.max(...values), year: values.indexOf(Math.max(...values)) }))
+    .sort((a, b) => b.worth - a.worth);
+  const told = ({ stage, year, worth }: (typeof peaks)[number]) => words.peak(stageName(run, stage, context), run.years[year], quantity(worth, currency, language, currency));
   return {
     id: "binding-heat",
     title: words.heatTitle,
     caption: words.heatCaption(currency),
-    summary: words.heatSummary(stageName(run, stage, context), run.years[year], quantity(values[year], currency, language, currency)),
-    height: 40 + 30 * rows.length,
+    finding: words.heatFinding(peaks.slice(0, 3).map(told)),
+    summary: words.heatFinding(peaks.slice(0, 1).map(told)),
+    height: drawn.height,
     legend: drawn.legend,
     option: drawn.option,
     table: {
@@ -124,20 +134,22 @@ const order = (stage: number) => (stage < 0 ? 1e6 : stage);
 /** The heaviest constraints, earliest first. */
 export function bindingSpells(run: Run, context: Context, count = 20): ChartSpec | null {
   const { words, language, currency } = context;
-  const known = run.binding.filter((b) => b.weights.length > 0 && total(b.weights) > 0).slice(0, count);
-  if (known.length === 0 || run.years.length === 0) return null;
+  const weighed = run.binding.filter((b) => b.weights.length > 0 && total(b.weights) > 0);
+  if (weighed.length === 0 || run.years.length === 0) return null;
+  const heaviestYear = Math.max(...weighed.flatMap((b) => b.weights.map((w) => w ?? 0)));
+  const known = weighed.filter((b) => b.weights.some((w) => (w ?? 0) > heaviestYear * noise)).slice(0, count);
   const list = [...known].sort((a, b) => at([a.from], 0) - at([b.from], 0) || at([b.weight], 0) - at([a.weight], 0));
-  const largest = Math.max(...list.flatMap((b) => b.weights.map((w) => w ?? 0)));
+  const largest = heaviestYear;
   const scale = scaleFor(Math.min(largest, 9.9e11), currency, language, currency);
-  const rows = list.map((b) => ({ name: `${regionName(run, b.region, context)}${words.colon}${b.what[language]}`, values: b.weights.map((w) => w ?? 0) }));
+  const rows = list.map((b) => ({ name: b.region < 0 ? b.what[language] : `${regionName(run, b.region, context)}${words.colon}${b.what[language]}`, values: b.weights.map((w) => w ?? 0) }));
   const story = (row: number) => [`${words.oneMore}${words.colon}${buys(list[row].value, list[row].unit, language, currency)}`];
-  const drawn = heat(context, rows, run.years, scale, largest, context.width < 520 ? 150 : 330, story);
+  const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 150 : 330, story);
   return {
     id: "binding-spells",
     title: words.spellsTitle,
     caption: words.spellsCaption,
     summary: words.mapSummary(rows.slice(0, 3).map((r) => r.name)),
-    height: 40 + (context.width < 520 ? 52 : 30) * rows.length,
+    height: drawn.height,
     legend: drawn.legend,
     option: drawn.option,
     table: bindingTable(run, run.binding.slice(0, 60), context),

@@ -1,11 +1,11 @@
 // The parts of ECharts that the charts use.
 import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import { GeoComponent, GridComponent, TooltipComponent, VisualMapPiecewiseComponent } from "echarts/components";
+import { GeoComponent, GridComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { init, registerMap, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart, GeoComponent, GridComponent, TooltipComponent, VisualMapPiecewiseComponent, LabelLayout, SVGRenderer]);
+use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent, LabelLayout, SVGRenderer]);
 
 export { init, registerMap };
 export type { ECharts } from "echarts/core";

@@ -5,7 +5,7 @@ import { percent, short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { stageColour } from "../palette";
 import { stageName } from "./binding";
-import { bars, base, escapeHtml, grid, labelWidth, rowHeight, tooltip, valueAxis, yearAxis, yearTable, yearTooltip, type Series } from "./frame";
+import { bars, base, escapeHtml, grid, isNarrow, labelWidth, tooltip, textWidth, valueAxis, yearAxis, yearTable, yearTooltip, type Series } from "./frame";
 import type { ChartSpec, Context } from "./spec";
 import { waterfall } from "./waterfall";
 
@@ -24,16 +24,17 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
   const { words, theme, language, currency, width } = context;
   const stages = run.finance?.stages.filter((s) => value(s.revenue) > 0) ?? [];
   if (stages.length === 0) return null;
-  const colours = [theme.other, theme.sources[1], theme.sources[4], theme.sources[9], theme.negative];
+  const colours = theme.parts;
   const scale = scaleFor(Math.max(...stages.map((s) => value(s.revenue))), currency, language, currency);
   const names = stages.map((s) => stageName(run, s.stage, context));
+  const { axes, height } = bars(context, names, scale);
   const rents = [...stages].sort((a, b) => value(b.rent) - value(a.rent)).slice(0, 3);
   return {
     id: "stage-money",
     title: words.stageMoneyTitle,
     caption: words.stageMoneyCaption,
     summary: `${words.parts.rent}${words.colon}${rents.map((s) => `${stageName(run, s.stage, context)} ${quantity(s.rent, currency, language, currency)}`).join(", ")}.`,
-    height: 52 + rowHeight(width) * stages.length,
+    height,
     legend: parts.map(([key], i) => ({ label: words.parts[key], colour: colours[i] })),
     table: {
       columns: [{ label: words.stage }, ...parts.map(([key]) => ({ label: words.parts[key], unit: scale.unit, number: true })), { label: words.total, unit: scale.unit, number: true }],
@@ -41,7 +42,7 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
     },
     option: {
       ...base(context),
-      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 24, bottom: 42 }),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 52, bottom: 42 }),
       tooltip: {
         ...tooltip(context),
         trigger: "axis",
@@ -50,7 +51,7 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
           `<b>${escapeHtml(names[items[0].dataIndex])}</b> (${escapeHtml(scale.unit)})` +
           parts.map(([key, of]) => `<div>${escapeHtml(words.parts[key])}: <b>${short(of(stages[items[0].dataIndex]) / scale.divide, language)}</b></div>`).join(""),
       },
-      ...bars(context, names, scale),
+      ...axes,
       series: parts.map(([key, of], i) => ({
         type: "bar",
         stack: "all",
@@ -62,6 +63,9 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
     },
   };
 }
+
+/** Parties that are drawn at most. */
+const mostParties = 20;
 
 /** Parties with what they keep; those with next to nothing are in the table only. */
 export function partyValues(run: Run, context: Context): ChartSpec | null {
@@ -80,32 +84,36 @@ export function partyValues(run: Run, context: Context): ChartSpec | null {
   const drawn = rows.filter((r) => r.name !== users);
   const largest = Math.max(0, ...drawn.map((r) => Math.abs(r.value)));
   if (largest === 0) return null;
-  const shown = drawn.filter((r) => Math.abs(r.value) > largest * 1e-4);
+  // The many with little are in the table only.
+  const least = [...drawn].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, mostParties).at(-1)!;
+  const shown = drawn.filter((r) => Math.abs(r.value) >= Math.max(Math.abs(least.value), largest * 2e-3));
   const scale = scaleFor(largest, currency, language, currency);
+  const told = (v: number) => quantity(v, currency, language, currency); // small ones in their own prefix
+  const { axes, height } = bars(context, shown.map((r) => r.name), scale, 26);
   return {
     id: "parties",
     title: words.partiesTitle,
-    caption: words.partiesCaption(quantity(merged.get(users)?.value ?? 0, currency, language, currency)),
+    caption: words.partiesCaption(quantity(merged.get(users)?.value ?? 0, currency, language, currency)) + words.onlyInData(drawn.length - shown.length),
     summary: words.mapSummary(shown.slice(0, 3).map((r) => `${r.name} ${quantity(r.value, currency, language, currency)}`)),
-    height: 48 + rowHeight(width) * shown.length,
+    height,
     table: {
       columns: [{ label: words.party }, { label: words.value, unit: scale.unit, number: true }],
       rows: rows.map((r) => [r.name, r.value / scale.divide]),
     },
     option: {
       ...base(context),
-      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 64, bottom: 42 }),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 92, bottom: 42 }),
       tooltip: {
         ...tooltip(context),
-        formatter: ({ dataIndex: i }: { dataIndex: number }) => `${escapeHtml(shown[i].name)}: <b>${short(shown[i].value / scale.divide, language)}</b> ${escapeHtml(scale.unit)}`,
+        formatter: ({ dataIndex: i }: { dataIndex: number }) => `${escapeHtml(shown[i].name)}: <b>${escapeHtml(told(shown[i].value))}</b>`,
       },
-      ...bars(context, shown.map((r) => r.name), scale),
+      ...axes,
       series: [
         {
           type: "bar",
           barCategoryGap: "28%",
-          label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => short(shown[i].value / scale.divide, language) },
-          data: shown.map((r) => ({ value: r.value / scale.divide, itemStyle: { color: r.stage < 0 ? theme.accent : stageColour(theme, r.stage) } })),
+          label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => told(shown[i].value) },
+          data: shown.map((r) => ({ value: r.value / scale.divide, itemStyle: { color: r.stage < 0 ? theme.other : stageColour(theme, r.stage) } })),
         },
       ],
     },
@@ -128,8 +136,13 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
   const largest = Math.max(...series.flatMap((s) => s.values.map(Math.abs)));
   const scale = scaleFor(largest, currency, language, currency);
   const last = finance.years.length - 1;
+  const [, , totals] = series;
+  const terminal = finance.returns.reduce((sum, r) => sum + value(r.terminal), 0);
+  const lowest = totals.values.indexOf(Math.min(...totals.values));
+  const even = totals.values.findIndex((v, i) => i > lowest && v >= 0);
   return {
     id: "cash-curve",
+    finding: words.curveFinding(quantity(totals.values[lowest], currency, language, currency), finance.years[lowest], even < 0 ? null : finance.years[even]) + (terminal > largest * 1e-3 ? words.curveStanding(quantity(terminal, currency, language, currency)) : ""),
     title: words.curveTitle,
     caption: words.curveCaption(finance.years[last]),
     summary: series.map((s) => `${s.name}${words.colon}${quantity(s.values[last], currency, language, currency)}`).join(words.semicolon),
@@ -138,7 +151,7 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
     table: yearTable(context, words.source, series, finance.years, scale, false),
     option: {
       ...base(context),
-      grid: grid(),
+      grid: grid({ right: isNarrow(context.width) ? 20 : 24 + Math.max(...series.map((s) => textWidth(s.name, 12))) }),
       tooltip: { ...tooltip(context), trigger: "axis", formatter: yearTooltip(context, series, finance.years, scale, false) },
       xAxis: yearAxis(context, finance.years, { boundaryGap: false, axisLine: { onZero: false, lineStyle: { color: theme.muted } } }),
       yAxis: valueAxis(context, scale),
@@ -149,6 +162,7 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
         symbol: "none",
         lineStyle: { width: i === 2 ? 3 : 2, type: i === 2 ? "solid" : "dashed" },
         data: s.values.map((v) => v / scale.divide),
+        endLabel: { show: !isNarrow(context.width), formatter: s.name, color: s.colour, fontSize: 12, distance: 6 },
       })),
     },
   };
@@ -160,25 +174,29 @@ export function returnsBySource(run: Run, context: Context): ChartSpec | null {
   const all = run.finance?.returns ?? [];
   const name = (source: number) => (source < 0 ? words.capital : run.capital[source].name[language]);
   const found = all.filter((r) => r.irr !== null).sort((a, b) => value(b.irr) - value(a.irr));
-  if (found.length === 0) return null;
-  const scale = { divide: 0.01, unit: "%" };
+  // A plan that is set beside history ends before what it built has paid back: its rates say nothing.
+  if (found.length === 0 || run.records.some((r) => r.set === "history")) return null;
+  const taxed = found.some((r) => r.irr_after_tax !== null);
+  const scale = { divide: 0.01, unit: words.ratePerYear };
   const money = scaleFor(Math.max(...all.map((r) => Math.abs(value(r.npv)))), currency, language, currency);
   const put = scaleFor(Math.max(...all.map((r) => value(r.paid_in))), currency, language, currency);
-  const axes = bars(context, found.map((r) => name(r.source)), scale);
+  const { axes, height } = bars(context, found.map((r) => name(r.source)), scale);
   return {
     id: "returns",
     title: words.returnsTitle,
     caption: words.returnsCaption,
     summary: found.map((r) => `${name(r.source)}${words.colon}${percent(value(r.irr), language, 1)}`).join(", "),
-    height: 48 + rowHeight(width) * found.length,
+    height,
     legend: [
       { label: words.returnFound, colour: theme.accent },
+      ...(taxed ? [{ label: words.returnAfterTax, colour: theme.other }] : []),
       { label: words.returnRequired, colour: theme.negative },
     ],
     table: {
       columns: [
         { label: words.source },
         { label: words.returnFound, unit: "%", number: true },
+        ...(taxed ? [{ label: words.returnAfterTax, unit: "%", number: true }] : []),
         { label: words.returnRequired, unit: "%", number: true },
         { label: words.curveDrawn, unit: put.unit, number: true },
         { label: words.multiple, number: true },
@@ -188,6 +206,7 @@ export function returnsBySource(run: Run, context: Context): ChartSpec | null {
       rows: all.map((r) => [
         name(r.source),
         r.irr === null ? null : r.irr * 100,
+        ...(taxed ? [r.irr_after_tax === null ? null : r.irr_after_tax * 100] : []),
         value(r.required) * 100,
         value(r.paid_in) / put.divide,
         r.multiple,
@@ -197,20 +216,30 @@ export function returnsBySource(run: Run, context: Context): ChartSpec | null {
     },
     option: {
       ...base(context),
-      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 24, bottom: 42 }),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 52, bottom: 42 }),
       tooltip: {
         ...tooltip(context),
         trigger: "axis",
         formatter: (items: { dataIndex: number }[]) => {
           const r = found[items[0].dataIndex];
-          return `<b>${escapeHtml(name(r.source))}</b><br>${escapeHtml(words.returnFound)}: ${percent(value(r.irr), language, 1)}<br>${escapeHtml(words.returnRequired)}: ${percent(value(r.required), language, 1)}`;
+          return `<b>${escapeHtml(name(r.source))}</b><br>${escapeHtml(words.returnFound)}: ${percent(value(r.irr), language, 1)}${r.irr_after_tax === null ? "" : `<br>${escapeHtml(words.returnAfterTax)}: ${percent(r.irr_after_tax, language, 1)}`}<br>${escapeHtml(words.returnRequired)}: ${percent(value(r.required), language, 1)}`;
         },
       },
-      xAxis: { ...axes.xAxis, min: 0 },
+      xAxis: { ...axes.xAxis, min: (span: { min: number }) => Math.min(0, Math.floor(span.min / 5) * 5) },
       yAxis: { ...axes.yAxis, axisTick: { show: false }, splitLine: { show: true, lineStyle: { color: theme.line } } },
       series: [
-        { type: "scatter", symbol: "circle", symbolSize: 12, itemStyle: { color: theme.accent }, data: found.map((r, i) => [value(r.irr) * 100, i]) },
-        { type: "scatter", symbol: "rect", symbolSize: [3, 20], itemStyle: { color: theme.negative }, data: found.map((r, i) => [value(r.required) * 100, i]) },
+        {
+          type: "scatter",
+          symbol: "circle",
+          symbolSize: 12,
+          itemStyle: { color: theme.accent, opacity: 1 },
+          data: found.map((r, i) => ({ value: [value(r.irr) * 100, i], label: { position: value(r.irr) < value(r.required) ? "left" : "right" } })),
+          label: { show: true, color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => percent(value(found[i].irr), language, 1) },
+        },
+        ...(taxed
+          ? [{ type: "scatter", symbol: "circle", symbolSize: 9, itemStyle: { color: theme.other, opacity: 1 }, data: found.flatMap((r, i) => (r.irr_after_tax === null ? [] : [[r.irr_after_tax * 100, i]])) }]
+          : []),
+        { type: "scatter", symbol: "rect", symbolSize: [3, 20], itemStyle: { color: theme.negative, opacity: 1 }, data: found.map((r, i) => [value(r.required) * 100, i]) },
       ],
     },
   };

@@ -115,23 +115,75 @@ export function stacked(context: Context, series: Series[], years: number[], sca
 export const largestTotal = (series: Series[], years: number[]) =>
   Math.max(0, ...years.map((_, i) => series.reduce((sum, s) => sum + s.values[i], 0)));
 
-/** Height of a row of bars: narrow plots break long names into three lines. */
-export const rowHeight = (width: number, wide = 30) => (width < 520 ? 44 : wide);
+/** Plots narrower than this are a phone's. */
+export const isNarrow = (width: number) => width < 520;
 
-export const labelWidth = (width: number) => (width < 520 ? 112 : 200);
+export const labelWidth = (width: number) => (isNarrow(width) ? 112 : 200);
 
-/** Axes of horizontal bars: names down the side, the value axis named below. */
-export function bars(context: Context, names: string[], scale: Scale) {
-  const { theme, width } = context;
+/** Mean width of a letter as a share of the size of the letters; on the wide side, since texts are measured without a screen. */
+const letter = 0.54;
+
+export const textWidth = (text: string, size: number) => text.length * letter * size;
+
+/** A text broken into lines of a width, at spaces and after hyphens; what is too long for `most` lines ends in an ellipsis. */
+export function wrapped(text: string, width: number, size: number, most = 3): string[] {
+  const room = Math.max(4, Math.floor(width / (letter * size)));
+  const lines: string[] = [];
+  for (const piece of text.split(/(?<=[ /-])/)) {
+    const last = lines.length - 1;
+    if (last >= 0 && (lines[last] + piece).trimEnd().length <= room) lines[last] += piece;
+    else for (let from = 0; from < piece.length; from += room) lines.push(piece.slice(from, from + room));
+  }
+  const kept = lines.slice(0, most).map((line) => line.trim());
+  if (lines.length > most) kept[most - 1] = `${kept[most - 1].slice(0, room - 1)}…`;
+  return kept;
+}
+
+/** Names down the side of a plot, in lines that fit, and the height that a row then wants. */
+export function sideNames(context: Context, names: string[], width = labelWidth(context.width), least = 30) {
+  const size = isNarrow(context.width) ? 10.5 : 12;
+  const lines = names.map((name) => wrapped(name, width, size, isNarrow(context.width) ? 4 : 3));
   return {
-    xAxis: { ...valueAxis(context, scale), nameLocation: "middle", nameGap: 26, nameTextStyle: { color: theme.muted, align: "center", padding: 0 }, splitNumber: width < 520 ? 3 : 5 },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: names,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: theme.muted } },
-      axisLabel: { color: theme.text, interval: 0, width: labelWidth(width), overflow: "break", lineHeight: 13, fontSize: width < 520 ? 10.5 : 12 },
+    row: Math.max(least, 8 + 13 * Math.max(1, ...lines.map((l) => l.length))),
+    axisLabel: {
+      color: context.theme.text,
+      interval: 0,
+      lineHeight: 13,
+      fontSize: size,
+      formatter: (_: string, i: number) => lines[i].join("\n"),
     },
   };
+}
+
+/** Axes of horizontal bars: names down the side, the value axis named below; with the height of the whole. */
+export function bars(context: Context, names: string[], scale: Scale, least = 30) {
+  const { theme, width } = context;
+  const side = sideNames(context, names, labelWidth(width), least);
+  return {
+    height: 50 + side.row * names.length,
+    axes: {
+      xAxis: {
+        ...valueAxis(context, scale),
+        nameLocation: "middle",
+        nameGap: 26,
+        nameTextStyle: { color: theme.muted, align: "center", padding: 0 },
+        splitNumber: isNarrow(width) ? 3 : 5,
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: names.map((_, i) => String(i)),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: theme.muted } },
+        axisLabel: side.axisLabel,
+      },
+    },
+  };
+}
+
+/** Black or white, whichever is read better on a colour (WCAG's relative luminance). */
+export function inkOn(colour: string): string {
+  const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.0615 ? "#ffffff" : "#15181d";
 }

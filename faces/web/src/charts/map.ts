@@ -4,7 +4,7 @@ import { byRegion, leadingRegions, type Group } from "../data/sums";
 import { short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { hasMap, regionShapes, type RegionShape } from "../map/world";
-import { base, escapeHtml, tooltip } from "./frame";
+import { base, escapeHtml, isNarrow, textWidth, tooltip } from "./frame";
 import { colouredRegions, groupName } from "./chain";
 import type { ChartSpec, Context } from "./spec";
 
@@ -24,6 +24,46 @@ const featureCollection = (run: Run, shapes: RegionShape[]) => ({
 
 const mapName = (run: Run) => `regions of ${run.id}`;
 
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Where the map's plane lies on the screen: all shapes fill the width. */
+function frameOf(shapes: RegionShape[], width: number) {
+  const points = shapes.flatMap((s) => s.shape.coordinates.flat(2));
+  const left = Math.min(...points.map((p) => p[0]));
+  const top = Math.max(...points.map((p) => p[1]));
+  const scale = width / (Math.max(...points.map((p) => p[0])) - left);
+  return {
+    height: Math.round(scale * (top - Math.min(...points.map((p) => p[1])))),
+    place: ([x, y]: number[]) => [(x - left) * scale, (top - y) * scale],
+  };
+}
+
+/** For each disc the side on which its label meets neither another label nor a disc, largest first; none where there is no such side. */
+export function labelSides(discs: { x: number; y: number; size: number; text: string }[], width: number, height: number, font: number): (string | null)[] {
+  const around = (x: number, y: number, w: number, h: number): Box => ({ left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+  const taken = discs.map((d) => around(d.x, d.y, d.size, d.size));
+  return discs.map((d, i) => {
+    const [w, h, gap] = [textWidth(d.text, font), font + 2, d.size / 2 + 4];
+    const sides: [string, Box][] = [
+      ["right", around(d.x + gap + w / 2, d.y, w, h)],
+      ["left", around(d.x - gap - w / 2, d.y, w, h)],
+      ["top", around(d.x, d.y - gap - h / 2, w, h)],
+      ["bottom", around(d.x, d.y + gap + h / 2, w, h)],
+    ];
+    const inside = (b: Box) => b.left >= 0 && b.right <= width && b.top >= 0 && b.bottom <= height;
+    const found = sides.find(([, box]) => inside(box) && !taken.some((other, j) => j !== i && overlap(box, other)));
+    if (found) taken.push(found[1]);
+    return found?.[0] ?? null;
+  });
+}
+
 export function regionMap(run: Run, group: Group, year: number, context: Context): ChartSpec | null {
   const { words, language, theme, currency, width } = context;
   if (!hasMap(run) || run.years.length === 0) return null;
@@ -37,15 +77,29 @@ export function regionMap(run: Run, group: Group, year: number, context: Context
   if (discs.length === 0) return null;
   const placed = discs.filter((d) => d.middle && !run.regions[d.region].countries.includes("*"));
   const largest = discs[0].value;
-  const scale = scaleFor(largest, group.capacityUnit, language, currency);
+  // The unit is one in which the middle region can be read too.
+  const scale = scaleFor(discs[Math.floor(discs.length / 2)].value, group.capacityUnit, language, currency);
   const widest = Math.min(64, width / 9);
+  const frame = frameOf(shapes, width);
+  const font = isNarrow(width) ? 9 : 11;
+  const size = (value: number) => Math.max(4, widest * Math.sqrt(value / largest));
+  const text = (d: (typeof placed)[number]) => `${d.name} ${short(d.value / scale.divide, language)}`;
+  const sides = labelSides(
+    placed.map((d) => {
+      const [x, y] = frame.place(d.middle!);
+      return { x, y, size: size(d.value), text: text(d) };
+    }),
+    width,
+    frame.height,
+    font,
+  );
   return {
     id: "map",
     title: words.mapTitle(groupName(run, group, context), run.years[year]),
     caption: words.mapCaption(scale.unit),
     summary: words.mapSummary(discs.slice(0, 3).map((d) => `${d.name}, ${quantity(d.value, group.capacityUnit, language, currency)}`)),
     map: { name: mapName(run), shapes: featureCollection(run, shapes) },
-    height: Math.max(190, Math.min(430, width * 0.5)),
+    height: frame.height,
     table: {
       columns: [{ label: words.region }, { label: String(run.years[year]), unit: scale.unit, number: true }],
       rows: discs.map((d) => [d.name, d.value / scale.divide]),
@@ -72,26 +126,24 @@ export function regionMap(run: Run, group: Group, year: number, context: Context
         {
           type: "scatter",
           coordinateSystem: "geo",
-          data: placed.map((d) => {
+          data: placed.map((d, i) => {
             const leader = leaders.indexOf(d.region);
             return {
               name: d.name,
               value: [...d.middle!, d.value / scale.divide],
-              symbolSize: Math.max(4, widest * Math.sqrt(d.value / largest)),
+              symbolSize: size(d.value),
+              label: { show: sides[i] !== null, position: sides[i] ?? "right" },
               itemStyle: { color: leader < 0 ? theme.other : theme.regions[leader], opacity: 0.82, borderColor: theme.background, borderWidth: 1 },
             };
           }),
           label: {
             show: true,
-            position: "right",
             color: theme.text,
-            fontSize: width < 520 ? 9 : 11,
+            fontSize: font,
             textBorderColor: theme.background,
             textBorderWidth: 2,
-            formatter: ({ dataIndex: i }: { dataIndex: number }) =>
-              i < (width < 520 ? 4 : 10) ? `${placed[i].name} ${short(placed[i].value / scale.divide, language)}` : "",
+            formatter: ({ dataIndex: i }: { dataIndex: number }) => text(placed[i]),
           },
-          labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
         },
       ],
     },

@@ -1,10 +1,12 @@
 // Money: what is spent on what, where and by whom; what capacity earns; what the plan is worth.
 import type { Run } from "../contract";
-import { byRegion, byStage, cumulative, total } from "../data/sums";
+import { byRegion, byStage, cumulative, sourceGroups, total } from "../data/sums";
+import { percent } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { stageColour } from "../palette";
 import { largestTotal, stacked, yearTable, type Series } from "./frame";
 import { regionSeries } from "./chain";
+import { capitalised } from "./figures";
 import { stageName } from "./binding";
 import { waterfall } from "./waterfall";
 import type { ChartSpec, Context } from "./spec";
@@ -23,6 +25,17 @@ interface Plain {
   head: string;
   kind?: "area" | "bar";
   unit?: string;
+  /** Tells the largest shares instead of the first and the last year. */
+  shares?: boolean;
+}
+
+/** The three largest with their shares of all years. */
+function shares(series: Series[], { language }: Context): string[] {
+  const all = total(series.map((s) => total(s.values)));
+  return [...series]
+    .sort((a, b) => total(b.values) - total(a.values))
+    .slice(0, 3)
+    .map((s) => `${s.name} ${percent(total(s.values) / all, language)}`);
 }
 
 /** A stacked chart of money over the years. */
@@ -34,9 +47,11 @@ function moneyChart(run: Run, drawn: Series[], all: Series[], plain: Plain, cont
   const scale = scaleFor(largest, unit, language, currency);
   const last = run.years.length - 1;
   const sum = (year: number) => drawn.reduce((s, row) => s + row.values[year], 0);
+  const firstLast = words.firstLast(quantity(sum(0), unit, language, currency), run.years[0], quantity(sum(last), unit, language, currency), run.years[last]);
   return {
     ...plain,
-    summary: words.firstLast(quantity(sum(0), unit, language, currency), run.years[0], quantity(sum(last), unit, language, currency), run.years[last]),
+    finding: plain.shares ? words.sharesFinding(shares(all, context)) : `${capitalised(firstLast)}.`,
+    summary: firstLast,
     height: 300,
     legend: drawn.map((s) => ({ label: s.name, colour: s.colour })),
     option: stacked(context, drawn, run.years, scale, plain.kind ?? "bar"),
@@ -53,15 +68,20 @@ export function spendByStage(run: Run, context: Context) {
 export function spendByRegion(run: Run, context: Context) {
   const { words } = context;
   const { drawn, all } = regionSeries(run, byRegion(run, "spend"), context);
-  return moneyChart(run, drawn, all, { id: "spend-region", title: words.spendRegionTitle, caption: words.spendRegionCaption, head: words.region }, context);
+  return moneyChart(run, drawn, all, { id: "spend-region", title: words.spendRegionTitle, caption: words.spendRegionCaption, head: words.region, shares: true }, context);
 }
 
 export function drawBySource(run: Run, context: Context) {
   const { words, theme, language } = context;
-  const series = run.capital
-    .map((source, i) => ({ name: source.name[language], colour: theme.sources[i % theme.sources.length], values: source.draw.map((v) => v ?? 0) }))
-    .filter((s) => total(s.values) > 0);
-  return moneyChart(run, series, series, { id: "draw-source", title: words.drawTitle, caption: words.drawCaption, head: words.source }, context);
+  const values = (source: number) => run.capital[source].draw.map((v) => v ?? 0);
+  const { leaders, others } = sourceGroups(run);
+  const series = (list: number[]) => list.map((s, i) => ({ name: run.capital[s].name[language], colour: theme.sources[i] ?? theme.other, values: values(s) }));
+  const drawn = series(leaders);
+  if (others.length > 0) {
+    const sum = run.years.map((_, year) => total(others.map((s) => values(s)[year])));
+    drawn.push({ name: words.otherSources(others.length), colour: theme.other, values: sum });
+  }
+  return moneyChart(run, drawn, series([...leaders, ...others]), { id: "draw-source", title: words.drawTitle, caption: words.drawCaption, head: words.source, shares: true }, context);
 }
 
 export function cumulativeSpend(run: Run, context: Context) {

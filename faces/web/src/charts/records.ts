@@ -1,8 +1,8 @@
 // Published figures beside what the plan gives: discs with their intervals, the plan as a line.
 import type { Record as Published, Run } from "../contract";
-import { short } from "../format/numbers";
+import { percent, short } from "../format/numbers";
 import { scaleFor } from "../format/units";
-import { base, escapeHtml, grid, tooltip, valueAxis, yearAxis } from "./frame";
+import { bars, base, escapeHtml, grid, isNarrow, labelWidth, tooltip, valueAxis, yearAxis } from "./frame";
 import { capitalised } from "./figures";
 import type { ChartSpec, Context } from "./spec";
 
@@ -14,6 +14,73 @@ export function recordSeries(run: Run): Published[][] {
     found.set(key, [...(found.get(key) ?? []), record]);
   }
   return [...found.values()].map((list) => [...list].sort((a, b) => a.year - b.year));
+}
+
+const judgedMark: Record<string, string> = { inside: "✓", within: "✓", outside: "✗" };
+
+const deviation = (r: Published, language: Context["language"]) => `${(r.error ?? 0) > 0 ? "+" : ""}${percent(r.error ?? 0, language)}`;
+
+/** All records at a glance: the plan as a multiple of what was published, a line for each series, a disc for each year. */
+export function recordOverview(run: Run, set: string, context: Context): ChartSpec | null {
+  const { words, theme, language, width } = context;
+  const lists = recordSeries({ ...run, records: run.records.filter((r) => r.set === set && (r.record ?? 0) > 0 && r.error !== null) });
+  if (lists.length === 0) return null;
+  const [low, high] = [1 / 5, 5];
+  const ratio = (r: Published) => Math.max(low, Math.min(high, 1 + r.error!));
+  const names = lists.map((list) => capitalised(list[0].name[language]));
+  const colour = (r: Published) => (r.verdict === "outside" ? theme.negative : r.verdict === "" ? theme.other : theme.positive);
+  const { axes, height } = bars(context, names, { divide: 1, unit: words.ratioAxis }, 30);
+  const all = lists.flatMap((list, row) => list.map((r, i) => ({ r, row, shift: list.length > 1 ? (i / (list.length - 1) - 0.5) * 14 : 0 })));
+  const { inside, all: judged } = hits(lists.flat());
+  const narrow = isNarrow(width);
+  return {
+    id: `records-${set.replace(/[^A-Za-z0-9]+/g, "-")}`,
+    title: words.overviewTitle,
+    finding: judged > 0 ? words.hits(short(inside, language), short(judged, language)) : undefined,
+    caption: words.overviewCaption,
+    summary: all.slice(0, 4).map(({ r }) => `${r.name[language]} ${r.year}${words.colon}${deviation(r, language)}`).join(words.semicolon),
+    height,
+    legend: [
+      { label: words.judgedGood, colour: theme.positive },
+      { label: words.verdicts.outside, colour: theme.negative },
+    ],
+    table: {
+      columns: [{ label: words.figure }, { label: words.year }, { label: words.error, unit: "%", number: true }, { label: words.verdict }],
+      rows: all.map(({ r }) => [capitalised(r.name[language]), String(r.year), r.error! * 100, words.verdicts[r.verdict] ?? r.verdict]),
+    },
+    option: {
+      ...base(context),
+      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 40, bottom: 42 }),
+      tooltip: {
+        ...tooltip(context),
+        formatter: ({ dataIndex: i }: { dataIndex: number }) => {
+          const { r } = all[i];
+          return `<b>${escapeHtml(capitalised(r.name[language]))}, ${r.year}</b><br>${escapeHtml(words.error)}: ${deviation(r, language)}, ${escapeHtml(words.verdicts[r.verdict] ?? "")}`;
+        },
+      },
+      xAxis: {
+        ...axes.xAxis,
+        type: "log",
+        logBase: 2,
+        min: low * 0.9,
+        max: high * 1.1,
+        axisLabel: { ...axes.xAxis.axisLabel, customValues: [0.2, 0.5, 1, 2, 5], formatter: (v: number) => (v < 1 ? percent(v, language) : `${short(v, language)}\u202f×`) },
+        axisTick: { show: false, customValues: [0.2, 0.5, 1, 2, 5] },
+        splitLine: { show: false },
+      },
+      yAxis: { ...axes.yAxis, axisLine: { show: false }, splitLine: { show: true, lineStyle: { color: theme.line } } },
+      series: [
+        {
+          type: "scatter",
+          symbolSize: 10,
+          itemStyle: { opacity: 1, borderColor: theme.background, borderWidth: 1 },
+          data: all.map(({ r, row, shift }) => ({ value: [ratio(r), row], symbolOffset: [0, shift], symbol: r.verdict === "outside" ? "diamond" : "circle", itemStyle: { color: colour(r) } })),
+          label: { show: !narrow, position: "right", distance: 3, fontSize: 10, color: theme.muted, formatter: ({ dataIndex: i }: { dataIndex: number }) => `’${String(all[i].r.year).slice(2)}` },
+          markLine: { symbol: "none", silent: true, label: { show: false }, lineStyle: { color: theme.text, type: "solid" }, data: [{ xAxis: 1 }] },
+        },
+      ],
+    },
+  };
 }
 
 export function recordChart(list: Published[], context: Context): ChartSpec | null {
@@ -29,7 +96,7 @@ export function recordChart(list: Published[], context: Context): ChartSpec | nu
   return {
     id: `record-${first.id.replace(/[^A-Za-z0-9]+/g, "-")}`,
     title: name,
-    caption: words.recordsCaption(first.region === "World" ? words.world : first.region),
+    caption: `${first.region === "World" ? "" : `${first.region}${words.colon}`}${list.map((r) => `${r.year} ${deviation(r, language)} ${judgedMark[r.verdict] ?? ""}`.trim()).join(words.semicolon)}.`,
     summary: list.map((r) => `${r.year}${words.colon}${words.published} ${short(scaled(r.record), language)}, ${words.model} ${short(scaled(r.model), language)} ${scale.unit}`).join(words.semicolon),
     height: 180,
     table: {

@@ -1,10 +1,10 @@
 // Sankeys: money into stages and regions, and what stages sell to each other on the way to demand.
 import type { Run } from "../contract";
-import { at, byStage, sumBy, total } from "../data/sums";
+import { at, byStage, sourceGroups, sumBy, total } from "../data/sums";
 import { short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { stageColour } from "../palette";
-import { base, escapeHtml, tooltip } from "./frame";
+import { base, escapeHtml, textWidth, tooltip } from "./frame";
 import { colouredRegions } from "./chain";
 import { stageName } from "./binding";
 import { leadingRegions } from "../data/sums";
@@ -24,8 +24,8 @@ interface Link {
 /** Width of a letter of the labels on average, px; their size is 12 px. */
 const labelWidth = 6.8;
 
-/** Nodes stand in layers by the longest way to them; the fullest layer says how much height there must be. */
-function mostInALayer(nodes: Node[], links: Link[]): number {
+/** Nodes stand in layers by the longest way to them: how many layers, and how many nodes the fullest has. */
+function layersOf(nodes: Node[], links: Link[]): { count: number; most: number } {
   const depth = new Map<string, number>();
   const depthOf = (id: string): number => {
     if (!depth.has(id)) depth.set(id, Math.max(-1, ...links.filter((l) => l.to === id).map((l) => depthOf(l.from))) + 1);
@@ -33,7 +33,7 @@ function mostInALayer(nodes: Node[], links: Link[]): number {
   };
   const counts = new Map<number, number>();
   for (const node of nodes) counts.set(depthOf(node.id), (counts.get(depthOf(node.id)) ?? 0) + 1);
-  return Math.max(...counts.values());
+  return { count: counts.size, most: Math.max(...counts.values()) };
 }
 
 function sankey(plain: { id: string; title: string; caption: string }, nodes: Node[], links: Link[], context: Context, undrawn: Link[] = []): ChartSpec | null {
@@ -43,6 +43,10 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
   const used = nodes.filter((n) => shown.some((l) => l.from === n.id || l.to === n.id));
   const label = (id: string) => nodes.find((n) => n.id === id)!.label;
   const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => n.label.length);
+  const layers = layersOf(used, shown);
+  const right = Math.min(320, 16 + labelWidth * Math.max(...lastLabels)); // the last labels stand beyond the last nodes
+  const innerLabels = used.filter((n) => shown.some((l) => l.from === n.id)).map((n) => textWidth(n.label, 12));
+  const toNext = 20 + Math.max(0, ...innerLabels); // a label has the room to the next layer
   const scale = scaleFor(shown[0].value, currency, language, currency);
   const value = (v: number) => `${short(v, language)} ${scale.unit}`;
   return {
@@ -51,8 +55,8 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
       .slice(0, 3)
       .map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)
       .join(words.semicolon),
-    minWidth: 760,
-    height: Math.max(220, 34 * mostInALayer(used, shown)),
+    minWidth: Math.max(760, toNext * (layers.count - 1) + right),
+    height: Math.max(240, 44 * layers.most),
     table: {
       columns: [{ label: words.from }, { label: words.to }, { label: words.value, unit: scale.unit, number: true }],
       rows: [...shown, ...undrawn].map((l) => [label(l.from), label(l.to), l.value / scale.divide]),
@@ -70,7 +74,7 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
         {
           type: "sankey",
           left: 4,
-          right: Math.min(320, 16 + labelWidth * Math.max(...lastLabels)), // the last labels stand beyond the last nodes
+          right,
           top: 8,
           bottom: 8,
           nodeWidth: 14,
@@ -80,7 +84,8 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
           emphasis: { focus: "adjacency" },
           data: used.map((n) => ({ name: n.id, itemStyle: { color: n.colour, borderWidth: 0 }, label: { formatter: n.label } })),
           links: shown.map((l) => ({ source: l.from, target: l.to, value: l.value / scale.divide })),
-          label: { color: theme.text, fontSize: 12, position: "right" },
+          // The halo keeps names readable where bands run behind them.
+          label: { color: theme.text, fontSize: 12, position: "right", textBorderColor: theme.background, textBorderWidth: 3 },
           // One colour for each band: gradients lose their transparency on some printers.
           lineStyle: { color: "source", opacity: 0.34, curveness: 0.5 },
         },
@@ -97,7 +102,11 @@ export function moneySankey(run: Run, context: Context): ChartSpec | null {
   const links: Link[] = [];
   const leaders = leadingRegions(run, colouredRegions);
   const spend = byStage(run, "spend");
-  const sources = run.capital.map((s, i) => ({ id: `c${i}`, label: s.name[language], value: total(s.draw), colour: theme.sources[i % theme.sources.length] })).filter((s) => s.value > 0);
+  const { leaders: payers, others } = sourceGroups(run);
+  const group = (source: number) => (payers.includes(source) ? `c${source}` : "other");
+  const sources = payers.map((s, i) => ({ id: `c${s}`, label: run.capital[s].name[language], value: total(run.capital[s].draw), colour: theme.sources[i] }));
+  const rest = total(others.map((s) => total(run.capital[s].draw)));
+  if (rest > 0) sources.push({ id: "other", label: words.otherSources(others.length), value: rest, colour: theme.other });
   const drawn = run.draws.length > 0;
   for (const s of sources) nodes.push({ id: s.id, label: s.label, colour: s.colour });
   if (!drawn && sources.length > 0) {
@@ -105,7 +114,13 @@ export function moneySankey(run: Run, context: Context): ChartSpec | null {
     for (const s of sources) links.push({ from: s.id, to: "all", value: s.value });
     for (const [stage, values] of spend) links.push({ from: "all", to: `s${stage}`, value: total(values) });
   }
-  for (const draw of run.draws) links.push({ from: `c${draw.source}`, to: `s${draw.stage}`, value: total(draw.values) });
+  const paid = new Map<string, Link>();
+  for (const draw of run.draws) {
+    const link = paid.get(`${group(draw.source)}>${draw.stage}`) ?? { from: group(draw.source), to: `s${draw.stage}`, value: 0 };
+    link.value += total(draw.values);
+    paid.set(`${group(draw.source)}>${draw.stage}`, link);
+  }
+  links.push(...paid.values());
   for (const stage of spend.keys()) nodes.push({ id: `s${stage}`, label: stageName(run, stage, context), colour: stageColour(theme, stage) });
   leaders.forEach((region, i) => nodes.push({ id: `r${region}`, label: run.regions[region].name[language], colour: theme.regions[i] }));
   nodes.push({ id: "rest", label: words.otherRegions, colour: theme.other });
@@ -118,12 +133,18 @@ export function moneySankey(run: Run, context: Context): ChartSpec | null {
     }
     links.push({ from: `s${stage}`, to: "rest", value: rest });
   }
+  // Hairs hide what matters: they are in the table only.
+  const thin = Math.max(...links.map((l) => l.value)) * 4e-3;
+  // A stage whose spending is all hairs would stand among the regions.
+  const goesOn = (stage: string) => !stage.startsWith("s") || links.some((l) => l.from === stage && l.value >= thin);
+  const visible = links.filter((l) => l.value >= thin && goesOn(l.to));
+  const hairs = links.filter((l) => l.value > 0 && !visible.includes(l));
   const plain = {
     id: "sankey-money",
     title: words.sankeyMoneyTitle(run.years[0], run.years[run.years.length - 1]),
-    caption: words.sankeyMoneyCaption(drawn || sources.length > 0),
+    caption: words.sankeyMoneyCaption(drawn || sources.length > 0) + (hairs.length > 0 ? words.thinBands(quantity(thin, context.currency, language, context.currency)) : ""),
   };
-  return sankey(plain, nodes, links, context);
+  return sankey(plain, nodes, visible, context, hairs);
 }
 
 /** Commodities between stages in one year, in money: who takes pays who makes, by the makers' shares. */

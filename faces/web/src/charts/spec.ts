@@ -40,6 +40,8 @@ export interface ChartSpec {
   title: string;
   /** One sentence: what is seen and how to read it. */
   caption: string;
+  /** What it says, in a sentence set before the caption. */
+  finding?: string;
   /** For who cannot see it: the main numbers in a sentence. */
   summary: string;
   option: EChartsCoreOption;

@@ -1,7 +1,7 @@
 // Steps from one amount to another, each where the one before ended.
-import { short } from "../format/numbers";
+import { decimalsFor, fixed } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
-import { bars, base, escapeHtml, grid, labelWidth, rowHeight, tooltip } from "./frame";
+import { bars, base, escapeHtml, grid, labelWidth, tooltip } from "./frame";
 import type { ChartSpec, Context } from "./spec";
 
 export interface Step {
@@ -17,8 +17,13 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
   const { words, theme, language, currency, width } = context;
   const largest = Math.max(...w.steps.map((s) => Math.abs(s.value)));
   const scale = scaleFor(largest, w.unit, language, currency);
+  // All numbers of a waterfall have the decimals of its largest, so that they can be added up by eye; what would be told as 0 is in the table only.
+  const decimals = decimalsFor(largest / scale.divide);
+  const drawn = w.steps.filter((s) => s.total || Math.abs(s.value / scale.divide) >= 0.5 * 10 ** -decimals);
+  const told = (s: Step) => fixed(s.value / scale.divide, language, decimals);
+  const { axes, height } = bars(context, drawn.map((s) => s.name), scale, 28);
   let level = 0;
-  const spans = w.steps.map((step) => {
+  const spans = drawn.map((step) => {
     const from = step.total ? 0 : level;
     level = from + step.value;
     return { from: from / scale.divide, to: level / scale.divide };
@@ -29,7 +34,7 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
     title: w.title,
     caption: w.caption,
     summary: w.steps.map((s) => `${s.name}${words.colon}${quantity(s.value, w.unit, language, currency)}`).join(words.semicolon),
-    height: 48 + rowHeight(width, 28) * w.steps.length,
+    height,
     table: {
       columns: [{ label: words.term }, { label: words.value, unit: scale.unit, number: true }],
       rows: w.steps.map((s) => [s.name, s.value / scale.divide]),
@@ -40,9 +45,9 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
       tooltip: {
         ...tooltip(context),
         formatter: ({ dataIndex: i }: { dataIndex: number }) =>
-          `${escapeHtml(w.steps[i].name)}: <b>${short(w.steps[i].value / scale.divide, language)}</b> ${escapeHtml(scale.unit)}`,
+          `${escapeHtml(drawn[i].name)}: <b>${told(drawn[i])}</b> ${escapeHtml(scale.unit)}`,
       },
-      ...bars(context, w.steps.map((s) => s.name), scale),
+      ...axes,
       series: [
         {
           type: "bar",
@@ -55,8 +60,8 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
           type: "bar",
           stack: "w",
           barCategoryGap: "25%",
-          label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => short(w.steps[i].value / scale.divide, language) },
-          data: spans.map((b, i) => ({ value: Math.abs(b.to - b.from) * (Math.min(b.from, b.to) < 0 ? -1 : 1), itemStyle: { color: colour(w.steps[i]) } })),
+          label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => told(drawn[i]) },
+          data: spans.map((b, i) => ({ value: Math.abs(b.to - b.from) * (Math.min(b.from, b.to) < 0 ? -1 : 1), itemStyle: { color: colour(drawn[i]) } })),
         },
       ],
     },

@@ -69,6 +69,7 @@ export function Chart({ make, of, level = 3, legend = true, open = false }: { ma
     <figure class="chart" id={spec.id}>
       <figcaption>
         <Heading>{spec.title}</Heading>
+        {spec.finding ? <p class="finding">{spec.finding}</p> : null}
         <p class="caption">{spec.caption}</p>
       </figcaption>
       {legend && spec.legend ? <Legend items={spec.legend} /> : null}

@@ -59,16 +59,23 @@ function Header() {
           options={report.runs.map((other, i) => [String(i), other.title[language.value] || other.scenario])}
         />
       ) : null}
-      <nav aria-label={w.contents}>
-        <ul>
-          {sectionIds().map((id) => (
-            <li>
-              <a href={`#${id}`}>{w.sections[id]}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
     </header>
+  );
+}
+
+/** Stays in sight while the reader goes down the page. */
+function Contents() {
+  const w = words.value;
+  return (
+    <nav aria-label={w.contents}>
+      <ul>
+        {sectionIds().map((id) => (
+          <li>
+            <a href={`#${id}`}>{w.sections[id]}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -79,6 +86,7 @@ export function Page() {
   return (
     <>
       <Header />
+      <Contents />
       <main key={run.value.id}>
         <Answer />
         {report.runs.length > 1 ? <Compare /> : null}

@@ -21,7 +21,9 @@ export function Table({ table, caption, language }: { table: DataTable; caption:
           {table.rows.map((row) => (
             <tr>
               {row.map((cell, i) => {
-                const text = typeof cell === "number" || cell === null ? short(cell as number | null, language) : cell;
+                // Last zeros are kept where a row has numbers with decimals: 1.60 below 1.05.
+                const zeros = row.some((other) => typeof other === "number" && !Number.isInteger(other));
+                const text = typeof cell === "number" || cell === null ? short(cell as number | null, language, 3, zeros) : cell;
                 return i === 0 ? (
                   <th scope="row">{text}</th>
                 ) : (

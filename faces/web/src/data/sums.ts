@@ -86,6 +86,20 @@ export function leadingRegions(run: Run, count: number): number[] {
     .map(([region]) => region);
 }
 
+/** Up to this many sources of capital have a colour and a name of their own. */
+const namedSources = 9;
+
+/** Sources by what they pay in all: those worth a colour of their own, and the others, which are told together. */
+export function sourceGroups(run: Run): { leaders: number[]; others: number[] } {
+  const sums = run.capital.map((source, i) => ({ i, sum: total(source.draw) })).filter((s) => s.sum > 0);
+  sums.sort((a, b) => b.sum - a.sum);
+  const all = total(sums.map((s) => s.sum));
+  const leaders = sums.filter((s, rank) => rank < namedSources && s.sum >= 0.005 * all).map((s) => s.i);
+  const others = sums.map((s) => s.i).filter((i) => !leaders.includes(i));
+  // One alone is named.
+  return others.length === 1 && leaders.length < namedSources ? { leaders: [...leaders, ...others], others: [] } : { leaders, others };
+}
+
 /** Weight of what binds by stage (-1: capital) and year. */
 export function scarcity(run: Run): Map<number, number[]> {
   const sums = new Map<number, number[]>();

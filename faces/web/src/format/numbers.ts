@@ -15,14 +15,31 @@ function formatter(language: Language, options: Intl.NumberFormatOptions): Intl.
 /** A typographic minus, and the narrow no-break space that French groups with. */
 const tidy = (text: string) => text.replace("-", "−").replaceAll("\u00a0", "\u202f");
 
-/** Three significant digits, whole numbers from 100 on: 0.0123, 1.23, 12.3, 1,234. Not finite: a dash. */
-export function short(value: number | null | undefined, language: Language, digits = 3): string {
+/** Three significant digits, whole numbers from 100 on: 0.0123, 1.23, 12.3, 1,234. Not finite: a dash. `zeros`: 1.50 keeps its last zero, as
+ * numbers in a table do. */
+export function short(value: number | null | undefined, language: Language, digits = 3, zeros = false): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size < 1e-4) return scientific(value, language);
   if (size >= 10 ** (digits - 1)) return tidy(formatter(language, { maximumFractionDigits: 0 }).format(value));
-  return tidy(formatter(language, { maximumSignificantDigits: digits }).format(value));
+  return tidy(formatter(language, { maximumSignificantDigits: digits, ...(zeros ? { minimumSignificantDigits: digits } : {}) }).format(value));
+}
+
+/** With so many decimals. */
+export const fixed = (value: number, language: Language, decimals: number) =>
+  tidy(formatter(language, { maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(value)).replace(/^−(0([.,]0+)?)$/, "$1");
+
+/** Decimals with which a number has three significant digits. */
+export const decimalsFor = (value: number) => (value === 0 ? 0 : Math.max(0, Math.min(9, 2 - Math.floor(Math.log10(Math.abs(value)) + 1e-12))));
+
+/** A sentence of the program as it is set here: a true minus, per cent by the language, numbers kept on one line with their units. */
+export function prose(text: string, language: Language): string {
+  const set = text
+    .replace(/(^|[\s(])-(?=\d)/g, "$1−")
+    .replace(/(\d) (?=[kMBT] |[A-Z][A-Za-z0-9]*\b|%)/g, "$1\u00a0")
+    .replace(/(\d\u00a0[kMBT]) (?=\S)/g, "$1\u00a0");
+  return language === "en" ? set.replace(/(\d)\u00a0%/g, "$1%") : set;
 }
 
 /** 2.3 × 10⁻⁸ */
@@ -37,7 +54,7 @@ export const whole = (value: number, language: Language) => tidy(formatter(langu
 
 /** A share as per cent: 12 % in French, 12% in English. */
 export function percent(share: number, language: Language, digits = 0): string {
-  const text = tidy(formatter(language, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(share * 100));
+  const text = fixed(share * 100, language, digits);
   return language === "fr" ? `${text}\u202f%` : `${text}%`;
 }
 

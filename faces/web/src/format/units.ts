@@ -9,20 +9,45 @@ const steps = [
   { size: 1e3, en: "k", fr: "k" },
 ] as const;
 
-const french: [RegExp, string][] = [
-  [/\byears?\b/g, "an"],
-  [/\bmonths?\b/g, "mois"],
-  [/\bweeks?\b/g, "semaine"],
-  [/\bdays?\b/g, "jour"],
-  [/\bperson\b/g, "personne"],
-  [/\bB(?= )/g, "Md"],
-  [/\bT(?= )/g, "1000\u202fMd"],
-];
+/** How a unit is told: one of it and several, in each language. */
+export interface UnitWords {
+  one: Record<Language, string>;
+  many: Record<Language, string>;
+}
 
-/** A unit of the pack in the reader's language: `B USD/year` is `Md USD/an`. `1` is nothing. */
-export function unitText(unit: string, language: Language): string {
-  const plain = unit === "1" ? "" : unit.replace(/\(([^()/* ]+)\)/g, "$1");
-  return language === "en" ? plain : french.reduce((text, [from, to]) => text.replace(from, to), plain);
+const both = (one: string, many: string, one_fr: string, many_fr: string): UnitWords => ({ one: { en: one, fr: one_fr }, many: { en: many, fr: many_fr } });
+
+/** Words that every pack knows. */
+const common: Record<string, UnitWords> = {
+  year: both("year", "years", "an", "ans"),
+  month: both("month", "months", "mois", "mois"),
+  week: both("week", "weeks", "semaine", "semaines"),
+  day: both("day", "days", "jour", "jours"),
+  person: both("person", "people", "personne", "personnes"),
+  B: both("B", "B", "Md", "Md"),
+  T: both("T", "T", "1000\u202fMd", "1000\u202fMd"),
+};
+
+let known: Map<string, UnitWords> = new Map(Object.entries(common));
+
+/** Takes the names that packs give to their units; those of the report, once, before anything is drawn. */
+export function nameUnits(units: { unit: string; one: Record<Language, string>; many: Record<Language, string> }[]) {
+  known = new Map([...Object.entries(common), ...units.map(({ unit, one, many }): [string, UnitWords] => [unit, { one, many }])]);
+}
+
+/** A unit of the pack in the reader's language: `B USD/year` is `Md USD/an`. `1` is nothing. What is counted is told in the plural (`tools/year`)
+ * unless one of it is meant; what stands below the stroke, or in a product (`person-year`), is told in the singular. */
+export function unitText(unit: string, language: Language, many = true): string {
+  if (unit === "1") return "";
+  const plain = unit.replace(/\(([^()/* ]+)\)/g, "$1").replace("^2", "²").replace("^3", "³");
+  let below = false;
+  return plain.replace(/[A-Za-z_][A-Za-z0-9_]*|\//g, (word, at: number) => {
+    if (word === "/") return ((below = true), word);
+    const inProduct = plain[at - 1] === "-" || plain[at + word.length] === "-";
+    const names = known.get(word);
+    if (!names) return word.replaceAll("_", " ");
+    return names[many && !below && !inProduct ? "many" : "one"][language];
+  });
 }
 
 /** Shows the values of one chart: each divided by the same number, in a unit that says so. */
@@ -36,9 +61,9 @@ const keepsPrefix = (unit: string) => /^(k|M|G|T|m|u|n)[A-Za-z]/.test(unit) || /
 
 /** The scale for values up to `largest` of a unit. Money and counted things get k, M, B, T (French k, M, Md); others stay. */
 export function scaleFor(largest: number, unit: string, language: Language, currency: string): Scale {
-  // Money that the pack counts in millions (`M USD/year`) is scaled like all other money.
+  // Money that the pack counts in millions (`M USD/year`) is scaled like all other money; other things where there are thousands of them.
   const counted = /^(k|M|B|T) (.+)$/.exec(unit);
-  if (counted && counted[2].startsWith(currency)) {
+  if (counted && (counted[2].startsWith(currency) || (Math.abs(largest) >= 1e3 && !keepsPrefix(counted[2])))) {
     const size = steps.find((s) => s.en === counted[1])!.size;
     const scale = scaleFor(largest * size, counted[2], language, currency);
     return { ...scale, divide: scale.divide / size };
@@ -57,14 +82,19 @@ export function scaleFor(largest: number, unit: string, language: Language, curr
 export function quantity(value: number | null | undefined, unit: string, language: Language, currency: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const scale = scaleFor(value, unit, language, currency);
-  return `${short(value / scale.divide, language)}${scale.unit ? `\u00a0${scale.unit}` : ""}`;
+  return `${short(value / scale.divide, language)}${scale.unit ? `\u00a0${scale.unit.replaceAll(" ", "\u00a0")}` : ""}`;
 }
 
-/** What one more unit buys: `1 GW: 13.8 B USD` from a value in `USD/(GW)`. */
-export function buys(value: number | null, unit: string, language: Language, currency: string): string {
+/** What one more unit buys, from a value in `USD/(GW)`: the amount, 1 GW, and what it is worth, 13.8 B USD. */
+export function buysParts(value: number | null, unit: string, language: Language, currency: string): [string, string] {
   const slash = unit.indexOf("/");
-  if (slash < 0) return quantity(value, unit, language, currency);
+  if (slash < 0) return ["", quantity(value, unit, language, currency)];
   const per = unit.slice(slash + 1).replace(/^\(([^()]*)\)$/, "$1");
-  const colon = language === "fr" ? "\u202f:" : ":";
-  return `1 ${unitText(per, language)}${colon} ${quantity(value, unit.slice(0, slash), language, currency)}`;
+  return [`1\u00a0${unitText(per, language, false)}`, quantity(value, unit.slice(0, slash), language, currency)];
+}
+
+/** The same in a line: `1 GW: 13.8 B USD`. */
+export function buys(value: number | null, unit: string, language: Language, currency: string): string {
+  const [amount, worth] = buysParts(value, unit, language, currency);
+  return amount ? `${amount}${language === "fr" ? "\u202f:" : ":"} ${worth}` : worth;
 }

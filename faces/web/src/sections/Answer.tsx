@@ -1,9 +1,14 @@
+import { regionName } from "../charts/binding";
+import { budgetCurve } from "../charts/budget";
 import { claimsChart, claimsTable, yardsticksChart } from "../charts/claims";
-import { figureChart } from "../charts/figures";
+import { capitalised, figureChart } from "../charts/figures";
+import { hits } from "../charts/records";
 import { Chart, currentContext } from "../components/Chart";
 import { Table, downloadCsv } from "../components/Table";
-import { percent, short } from "../format/numbers";
-import { unitText } from "../format/units";
+import type { Claim } from "../contract";
+import { at, total } from "../data/sums";
+import { date, percent, prose, short, whole } from "../format/numbers";
+import { buysParts, quantity, unitText } from "../format/units";
 import { language, report, run, words } from "../state";
 
 function Conflict() {
@@ -12,7 +17,7 @@ function Conflict() {
   const w = words.value;
   const table = {
     columns: [{ label: w.statement }, { label: w.rowName }],
-    rows: conflict.map((c) => [c.what[language.value], c.row]),
+    rows: conflict.map((c) => [capitalised(c.what[language.value]), c.row]),
   };
   return (
     <>
@@ -27,7 +32,7 @@ function figuresTable() {
   const { figures, years } = run.value;
   return {
     columns: [{ label: words.value.figure }, { label: words.value.unit }, ...years.map((y) => ({ label: String(y), number: true }))],
-    rows: figures.map((f) => [f.name[language.value], unitText(f.unit, language.value), ...f.values]),
+    rows: figures.map((f) => [capitalised(f.name[language.value]), unitText(f.unit, language.value), ...f.values]),
   };
 }
 
@@ -58,16 +63,116 @@ function KeyFigures() {
   );
 }
 
-function Verdict() {
-  const { verdict } = run.value;
-  if (!verdict) return null;
+/** Where the weight of the claims that hold lies between fantasy and infrastructure. */
+function Meter({ share }: { share: number }) {
   const w = words.value;
   return (
-    <>
+    <div class="meter" role="img" aria-label={w.verdictShare(percent(share, language.value))}>
+      <div class="zones" aria-hidden="true">
+        <span style={{ width: "25%" }}>{w.verdicts3.fantasy}</span>
+        <span style={{ width: "50%" }}>{w.verdicts3.mixed}</span>
+        <span style={{ width: "25%" }}>{w.verdicts3.infrastructure}</span>
+      </div>
+      <div class="needle" aria-hidden="true" style={{ left: `${Math.max(1, Math.min(99, share * 100))}%` }} />
+    </div>
+  );
+}
+
+function Verdict() {
+  const { verdict, claims } = run.value;
+  if (!verdict) return null;
+  const w = words.value;
+  const share = percent(verdict.share ?? 0, language.value);
+  const tested = claims.filter((c) => c.holds !== null);
+  return (
+    <div class="answer">
       <p class={`verdict ${verdict.answer}`}>{w.verdicts3[verdict.answer] ?? verdict.answer}</p>
-      <p class="lead">{verdict.text[language.value].replace(/^\p{Lu}{3,}\. /u, "")}</p>
-      <p class="caption">{w.verdictShare(percent(verdict.share ?? 0, language.value))}</p>
-    </>
+      <div class="grow">
+        <Meter share={verdict.share ?? 0} />
+        <p class="lead">{w.claimsHold(tested.filter((c) => c.holds).length, tested.length, share)}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The claims as reasons, the weightiest first. */
+function Reasons() {
+  const w = words.value;
+  const { claims, verdict } = run.value;
+  if (!verdict) return null;
+  const side = (holds: boolean | null) => claims.filter((c) => c.holds === holds).sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0));
+  const text = (c: Claim) => prose(c.holds === null ? c.missing[language.value] : c.text[language.value], language.value);
+  const list = (title: string, kind: string, of: Claim[]) =>
+    of.length === 0 ? null : (
+      <div class={kind}>
+        <h3>{title}</h3>
+        <ul>
+          {of.map((c) => (
+            <li>
+              <strong>{c.name[language.value]}</strong>
+              <br />
+              {capitalised(text(c))}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  return (
+    <div class="reasons">
+      {list(w.speaksAgainst, "against", side(false))}
+      <div>
+        {list(w.speaksFor, "for", side(true))}
+        {list(w.untested, "open", side(null))}
+      </div>
+    </div>
+  );
+}
+
+function Tile({ name, value, more }: { name: string; value: string; more: string }) {
+  return (
+    <div class="tile">
+      <p class="name">{name}</p>
+      <p class="value">{value}</p>
+      <p class="caption">{more}</p>
+    </div>
+  );
+}
+
+/** The few numbers that one wants first: two key figures, the money, the tightest bottleneck. */
+function Tiles() {
+  const w = words.value;
+  const r = run.value;
+  const lang = language.value;
+  if (r.years.length === 0 || r.sites.length === 0) return null;
+  const context = currentContext();
+  const last = r.years.length - 1;
+  const figure = (value: number | null, unit: string) => quantity(value, unit, lang, r.currency);
+  const spend = r.years.map((_, i) => r.sites.reduce((sum, site) => sum + at(site.spend, i), 0));
+  const judged = hits(r.records);
+  const most = spend.indexOf(Math.max(...spend));
+  const tightest = [...r.binding].filter((b) => (b.weight ?? 0) > 0).sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))[0];
+  const place = tightest && tightest.region >= 0 ? `, ${regionName(r, tightest.region, context)}` : "";
+  return (
+    <div class="tiles">
+      {judged.all > 0 ? <Tile name={w.tileRecords} value={w.tileHits(whole(judged.inside, lang), whole(judged.all, lang))} more={w.tileRecordsMore} /> : null}
+      {r.figures.slice(0, 2).map((f) => (
+        <Tile name={w.tileIn(capitalised(f.name[lang]), r.years[last])} value={figure(f.values[last], f.unit)} more={w.tileFrom(figure(f.values[0], f.unit), r.years[0])} />
+      ))}
+      {total(spend) > 0 ? (
+        <Tile
+          name={w.tileSpend(r.years[0], r.years[last])}
+          value={quantity(total(spend), r.currency, lang, r.currency)}
+          more={w.tileSpendMost(quantity(spend[most], r.currency, lang, r.currency), r.years[most])}
+        />
+      ) : null}
+      {tightest ? (
+        <Tile
+          name={`${w.tileBinding}, ${w.fromTo(date(tightest.from ?? 0), date(tightest.until ?? 0))}`}
+          value={`${tightest.what[lang]}${tightest.what[lang].includes(place.slice(2)) ? "" : place}`}
+          more={w.moreBuys(...buysParts(tightest.value, tightest.unit, lang, r.currency))}
+        />
+      ) : null}
+    </div>
   );
 }
 
@@ -78,10 +183,11 @@ function Claims() {
   return (
     <>
       {claimsChart(r, context) ? (
-        <Chart open of={[r]} make={(c) => claimsChart(r, c)} />
+        <Chart of={[r]} make={(c) => claimsChart(r, c)} />
       ) : (
         <Table table={claimsTable(r, context)} caption={words.value.claimsTitle} language={language.value} />
       )}
+      <Chart of={[r]} make={(context) => budgetCurve(r, context)} />
       <Chart of={[r]} make={(context) => yardsticksChart(r, context)} />
     </>
   );
@@ -96,8 +202,12 @@ export function Answer() {
   return (
     <section id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{w.sections.answer}</h2>
-      <Verdict />
-      {r.headline[language.value] && !r.verdict ? <p class="headline">{r.headline[language.value]}</p> : null}
+      <div id="at-a-glance">
+        <Verdict />
+        {r.headline[language.value] && !r.verdict ? <p class="headline">{capitalised(prose(r.headline[language.value], language.value))}</p> : null}
+        <Tiles />
+        <Reasons />
+      </div>
       <p class={`status ${r.status}`}>
         <strong>{w.status[r.status] ?? r.status}</strong>
         {planned && check.passed ? ` ${w.checked(short(check.largest_violation, language.value), short(check.gap, language.value))}` : ""}

@@ -74,7 +74,7 @@ export function Assumptions() {
   return (
     <section id="assumptions" aria-labelledby="assumptions-title">
       <h2 id="assumptions-title">{w.sections.assumptions}</h2>
-      <p>{w.assumptionsIntro(number(parameters.length), number(changed.length))}</p>
+      <p>{w.assumptionsIntro(number(parameters.length), changed.length)}</p>
       <div class="controls">
         <label class="select">
           <span>{w.search}</span>

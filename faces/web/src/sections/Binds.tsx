@@ -1,28 +1,43 @@
 import { bindingHeat, bindingSpells, regionName } from "../charts/binding";
 import { Chart, currentContext } from "../components/Chart";
+import type { Binding } from "../contract";
 import { at, total } from "../data/sums";
 import { quantity } from "../format/units";
 import { language, run, words } from "../state";
 
-/** The heaviest constraint of each year, as a story in the order of time. */
+/** The heaviest constraint of each year, as a story in the order of time; years on end with the same one are told together. */
 function Story() {
   const r = run.value;
   const context = currentContext();
-  const lines: { year: number; what: string; value: string }[] = [];
+  const spells: { first: number; last: number; binding: Binding; worth: number }[] = [];
   r.years.forEach((year, i) => {
     const best = r.binding.reduce((a, b) => (at(b.weights, i) > at(a.weights, i) ? b : a), r.binding[0]);
     if (!best || at(best.weights, i) <= 0) return;
-    const what = `${best.what[language.value]}, ${regionName(r, best.region, context)}`;
-    lines.push({ year, what, value: quantity(at(best.weights, i), r.currency, language.value, r.currency) });
+    const before = spells[spells.length - 1];
+    const same = before && before.last === year - 1 && before.binding.what.en === best.what.en && before.binding.region === best.region;
+    if (same) {
+      before.last = year;
+      before.worth += at(best.weights, i);
+    } else spells.push({ first: year, last: year, binding: best, worth: at(best.weights, i) });
   });
-  if (lines.length === 0) return null;
+  if (spells.length === 0) return null;
   return (
     <>
       <h3>{words.value.storyTitle}</h3>
       <ol class="story">
-        {lines.map((line) => (
-          <li>{words.value.story(line.year, line.what, line.value)}</li>
-        ))}
+        {spells.map(({ first, last, binding, worth }) => {
+          const region = regionName(r, binding.region, context);
+          const what = binding.what[language.value];
+          return (
+            <li>
+              {words.value.story(
+                first === last ? String(first) : `${first}–${last}`,
+                binding.region < 0 || what.includes(region) ? what : `${what}, ${region}`,
+                quantity(worth, r.currency, language.value, r.currency),
+              )}
+            </li>
+          );
+        })}
       </ol>
     </>
   );

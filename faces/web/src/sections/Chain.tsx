@@ -22,11 +22,15 @@ function Stages() {
         onChange={setMeasure}
         options={(["capacity", "activity", "spend"] as const).map((m) => [m, w.measures[m]])}
       />
-      <Legend items={regionLegend(r, currentContext())} />
-      <div class="cards">
-        {list.map((group) => (
-          <Chart key={`${measure}-${group.id}`} level={4} of={[r, group.id, measure]} make={(context) => groupChart(r, group, measure, context)} />
-        ))}
+      <div>
+        <div class="held">
+          <Legend items={regionLegend(r, currentContext())} />
+        </div>
+        <div class="cards">
+          {list.map((group) => (
+            <Chart key={`${measure}-${group.id}`} level={4} of={[r, group.id, measure]} make={(context) => groupChart(r, group, measure, context)} />
+          ))}
+        </div>
       </div>
     </>
   );

@@ -1,11 +1,14 @@
-import { figureChart } from "../charts/figures";
+import { capitalised, figureChart } from "../charts/figures";
 import { regionName } from "../charts/binding";
 import { Chart, currentContext } from "../components/Chart";
 import { Table } from "../components/Table";
 import type { DataTable } from "../charts/spec";
-import { date } from "../format/numbers";
+import type { Claim, Run } from "../contract";
+import { date, percent, prose, short } from "../format/numbers";
 import { buys, unitText } from "../format/units";
 import { language, report, words } from "../state";
+
+const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share, language.value)}`;
 
 const title = (i: number) => report.runs[i].title[language.value] || report.runs[i].scenario;
 
@@ -22,12 +25,36 @@ export function figuresSideBySide(): DataTable {
       { label: words.value.figure },
       { label: words.value.unit },
       ...report.runs.map((_, i) => ({ label: title(i), number: true })),
-      ...others.map((_, i) => ({ label: words.value.difference(title(i + 1), title(0)), number: true })),
+      ...others.flatMap((_, i) => [
+        { label: words.value.difference(title(i + 1), title(0)), number: true },
+        { label: words.value.relative, number: true },
+      ]),
     ],
     rows: first.figures.map((f) => {
       const values = report.runs.map((_, i) => value(i, f.name.en, f.unit, last));
-      return [f.name[language.value], unitText(f.unit, language.value), ...values, ...values.slice(1).map((v) => (v === null || values[0] === null ? null : v - values[0]))];
+      const differences = values.slice(1).flatMap((v) => (v === null || values[0] === null ? [null, null] : [v - values[0], values[0] ? signed(v / values[0] - 1) : null]));
+      return [capitalised(f.name[language.value]), unitText(f.unit, language.value), ...values, ...differences];
     }),
+  };
+}
+
+/** The answers and what each claim measures, run by run. */
+export function verdictsSideBySide(): DataTable {
+  const ids = [...new Map(report.runs.flatMap((run) => run.claims).map((c) => [c.id, c.name[language.value]]))];
+  const mark = (c: Claim) => (c.holds === null ? words.value.notTested : `${c.holds ? "✓" : "✗"}\u00a0${short(c.value, language.value)} ${c.unit[language.value] === "1" ? "" : c.unit[language.value]}`.trim());
+  const share = (run: Run) => (run.verdict ? `${words.value.verdicts3[run.verdict.answer] ?? run.verdict.answer}, ${words.value.verdictMeter(percent(run.verdict.share ?? 0, language.value))}` : "–");
+  return {
+    columns: [{ label: words.value.claim }, ...report.runs.map((_, i) => ({ label: title(i) }))],
+    rows: [
+      [words.value.verdictRow, ...report.runs.map(share)],
+      ...ids.map(([id, name]) => [
+        name,
+        ...report.runs.map((run) => {
+          const claim = run.claims.find((c) => c.id === id);
+          return claim ? prose(mark(claim), language.value) : "–";
+        }),
+      ]),
+    ],
   };
 }
 
@@ -65,6 +92,12 @@ export function Compare() {
     <section id="compare" aria-labelledby="compare-title">
       <h2 id="compare-title">{w.sections.compare}</h2>
       <p>{w.compareIntro}</p>
+      {report.runs.some((r) => r.verdict) ? (
+        <>
+          <h3>{w.compareVerdicts}</h3>
+          <Table table={verdictsSideBySide()} caption={w.compareVerdicts} language={language.value} />
+        </>
+      ) : null}
       {planned.length > 0 ? (
         <>
           <h3>{w.compareFigures}</h3>

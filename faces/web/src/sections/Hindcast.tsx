@@ -1,7 +1,6 @@
-import { hits, recordChart, recordSeries } from "../charts/records";
+import { recordChart, recordOverview, recordSeries } from "../charts/records";
 import { Chart, Legend } from "../components/Chart";
-import { whole } from "../format/numbers";
-import { language, run, theme, words } from "../state";
+import { run, theme, words } from "../state";
 
 /** Published figures beside the plan, set by set; left out where the run has none. */
 export function Hindcast() {
@@ -10,23 +9,21 @@ export function Hindcast() {
   if (r.records.length === 0) return null;
   const series = recordSeries(r);
   const sets = [...new Set(series.map((list) => list[0].set))];
-  const number = (n: number) => whole(n, language.value);
   return (
     <section id="hindcast" aria-labelledby="hindcast-title">
       <h2 id="hindcast-title">{w.sections.hindcast}</h2>
       <p>{w.hindcastIntro}</p>
-      <Legend
-        items={[
-          { label: w.published, colour: theme.value.negative },
-          { label: w.model, colour: theme.value.accent },
-        ]}
-      />
       {sets.map((set) => {
-        const { inside, all } = hits(r.records.filter((record) => record.set === set));
         return (
           <>
             <h3>{w.recordSets[set] ?? set}</h3>
-            {all > 0 ? <p class="caption">{w.hits(number(inside), number(all))}</p> : null}
+            <Chart of={[r, set]} make={(context) => recordOverview(r, set, context)} />
+            <Legend
+              items={[
+                { label: w.published, colour: theme.value.negative },
+                { label: w.model, colour: theme.value.accent },
+              ]}
+            />
             <div class="cards">
               {series
                 .filter((list) => list[0].set === set)
