@@ -53,9 +53,9 @@ std::string stack(const engine::Money& money, const ScreenStyle& style) {
   std::string rate(pick(language, "none", "aucun"));
   if (!s.equity_irr.empty()) rate = percent(language, s.equity_irr.front());
   for (std::size_t i = 1; i < s.equity_irr.size(); ++i) rate += " / " + percent(language, s.equity_irr[i]);
-  return fmt::format("  {} {}; {} {}\n",
-                     pick(language, "debt paid first: least coverage", "dette servie d\u2019abord : couverture minimale"),
-                     number(language, *s.least_coverage, 2), pick(language, "IRR of the others", "TRI des autres"), rate);
+  return fmt::format(
+      "  {} {}{} {} {}\n", pick(language, "debt paid first: least coverage", "dette servie d\u2019abord : couverture minimale"),
+      number(language, *s.least_coverage, 2), pick(language, ";", "\u202f;"), pick(language, "IRR of the others", "TRI des autres"), rate);
 }
 
 std::string sources(const engine::Money& money, const ScreenStyle& style) {
@@ -101,7 +101,8 @@ std::string cost_in_brief(const engine::Money& money, const ScreenStyle& style) 
   const auto told = [&](double value) { return short_number(language, value); };
   return fmt::format(fmt::runtime(pick(language, "{}, levelised: {} {}/{} = cost {} + margins {}{} + rents {}\n",
                                        "{}, prix actualis\u00e9 : {} {}/{} = co\u00fbt {} + marges {}{} + rentes {}\n")),
-                     pick(language, c.name, c.name_fr), told(own + margin + rent + tax), money.currency, c.unit, told(own), told(margin),
+                     pick(language, c.name, c.name_fr), told(own + margin + rent + tax), money.currency,
+                     pick(language, c.unit_told, c.unit_told_fr), told(own), told(margin),
                      money.taxed ? fmt::format(" + {} {}", pick(language, "taxes", "imp\u00f4ts"), told(tax)) : "", told(rent));
 }
 
@@ -112,8 +113,8 @@ std::string cost(const engine::Money& money, const ScreenStyle& style) {
   const auto word = [&](std::string_view en, std::string_view fr) { return std::string(pick(language, en, fr)); };
   const auto unit = [&](const std::string& of) { return fmt::format("{}/{}", money.currency, of); };
   const std::string name(pick(language, c.name, c.name_fr));
-  std::vector<Line> lines{{fmt::format("{}, {} {}", name, unit(c.unit), word("levelised", "actualis\u00e9s")), word("cost", "co\u00fbt"),
-                           word("margins", "marges"), word("rents", "rentes"), word("in all", "en tout")}};
+  std::vector<Line> lines{{fmt::format("{}, {} {}", name, unit(word(c.unit_told, c.unit_told_fr)), word("levelised", "actualis\u00e9s")),
+                           word("cost", "co\u00fbt"), word("margins", "marges"), word("rents", "rentes"), word("in all", "en tout")}};
   constexpr int after_margin = 3;  // where the column of taxes stands
   if (money.taxed) lines[0].insert(lines[0].begin() + after_margin, word("taxes", "imp\u00f4ts"));
   const auto add = [&](const std::string& label, double own, double margin, double tax, double rent) {

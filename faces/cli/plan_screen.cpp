@@ -21,7 +21,7 @@ constexpr std::size_t conflict_rows = 20;
 std::string calendar_words(Language language, std::string text) {
   if (language == Language::english) return text;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
-      {{"half-years", "semestres"}, {"quarters", "trimestres"}, {"months", "mois"}, {"years", "ann\u00e9es"}, {"until", "jusqu'\u00e0"}}};
+      {{"half-years", "semestres"}, {"quarters", "trimestres"}, {"months", "mois"}, {"years", "ann\u00e9es"}, {"until", "jusqu’\u00e0"}}};
   for (const auto& [english, french] : words) {
     for (std::size_t at = text.find(english); at != std::string::npos; at = text.find(english, at + french.size())) {
       text.replace(at, english.size(), french);
@@ -95,7 +95,7 @@ class Screen {
   void header() {
     const std::string until = response_.solved_until_label.empty()
                                   ? ""
-                                  : fmt::format(" ({} {})", word("solved to", "r\u00e9solu jusqu'en"), response_.solved_until_label);
+                                  : fmt::format(" ({} {})", word("solved to", "r\u00e9solu jusqu’en"), response_.solved_until_label);
     text_ += fmt::format("ingot {}  {}  {} {}{}  {}  {}\n", INGOT_VERSION, bold(response_.scenario, style_.color),
                          calendar_words(style_.language, response_.calendar_label), response_.horizon_label, until,
                          count(response_.regions, word("region", "r\u00e9gion"), word("regions", "r\u00e9gions")),
@@ -114,7 +114,7 @@ class Screen {
                     word("rows", "lignes"), whole(language, response_.columns), word("columns", "colonnes"));
     if (has_plan()) {
       const std::string numbers = fmt::format("{} {}, {} {}", word("largest violation", "plus grand \u00e9cart"),
-                                              tiny_number(language, response_.largest_violation), word("gap", "saut dual"),
+                                              tiny_number(language, response_.largest_violation), word("gap", "saut de dualit\u00e9"),
                                               tiny_number(language, response_.duality_gap));
       text_ += response_.check_passed ? fmt::format(", {}", word("checked: ", "v\u00e9rifi\u00e9\u202f: ")) + numbers
                                       : fmt::format("\n{} {}",
@@ -131,7 +131,7 @@ class Screen {
       case engine::Status::optimal:
         return word("solved in", "r\u00e9solu en");
       case engine::Status::feasible:
-        return word("a plan, not shown to be the best, in", "un plan, sans preuve qu'il soit le meilleur, en");
+        return word("a plan, not shown to be the best, in", "un plan, sans preuve qu’il soit le meilleur, en");
       case engine::Status::infeasible:
         return word("infeasible, found in", "infaisable, constat\u00e9 en");
       case engine::Status::unbounded:
@@ -213,9 +213,7 @@ class Screen {
     const std::size_t slash = row.unit.find('/');
     const std::string value = scaled_number(style_.language, row.value);
     if (slash == std::string::npos) return fmt::format("{} {}", value, row.unit);
-    std::string per = row.unit.substr(slash + 1);
-    if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
-    return fmt::format("1 {}{} {} {}", per, word(":", "\u202f:"), value, row.unit.substr(0, slash));
+    return fmt::format("1 {}{} {} {}", word(row.per, row.per_fr), word(":", "\u202f:"), value, row.unit.substr(0, slash));
   }
 
   void figures() {
@@ -224,8 +222,9 @@ class Screen {
     std::vector<std::string> labels;
     std::vector<std::vector<std::string>> cells;
     for (const engine::FigureRow& row : response_.figures) {
-      labels.push_back(row.unit.empty() || row.unit == "1" ? std::string(word(row.name, row.name_fr))
-                                                           : fmt::format("{}, {}", word(row.name, row.name_fr), row.unit));
+      labels.push_back(row.unit.empty() || row.unit == "1"
+                           ? std::string(word(row.name, row.name_fr))
+                           : fmt::format("{}, {}", word(row.name, row.name_fr), word(row.unit_told, row.unit_told_fr)));
       label_width = std::max(label_width, text_width(labels.back()));
       cells.emplace_back();
       const int decimals = decimals_for(row.values);

@@ -28,7 +28,7 @@ std::string interval(Language language, const ComparisonRow& row) {
 
 std::string name_of(Language language, const ComparisonRow& row) {
   const std::string name(pick(language, row.name, row.name_fr));
-  return row.unit.empty() || row.unit == "1" ? name : fmt::format("{}, {}", name, row.unit);
+  return row.unit.empty() || row.unit == "1" ? name : fmt::format("{}, {}", name, pick(language, row.unit_told, row.unit_told_fr));
 }
 
 using Line = std::array<std::string, 7>;
@@ -56,7 +56,7 @@ std::string causes(const engine::PlanResponse& response, Language language) {
   for (const ComparisonRow& row : response.comparison) {
     const std::string cause(pick(language, row.cause, row.cause_fr));
     if (row.verdict != "outside" || cause.empty() || std::find(told.begin(), told.end(), cause) != told.end()) continue;
-    text += fmt::format("  {} {}: {}\n", pick(language, row.name, row.name_fr), row.year, cause);
+    text += fmt::format("  {} {}{} {}\n", pick(language, row.name, row.name_fr), row.year, pick(language, ":", "\u202f:"), cause);
     told.push_back(cause);
   }
   return text;

@@ -43,7 +43,7 @@ std::string yardsticks_table(const engine::PlanResponse& response, const ScreenS
   const auto word = [&](std::string_view english, std::string_view french) { return pick(style.language, english, french); };
   std::size_t width = 0;
   for (const engine::YardstickRow& y : response.yardsticks) width = std::max(width, text_width(pick(style.language, y.name, y.name_fr)));
-  std::string text = fmt::format("{}\n", word("The plan's money against known sizes", "L'argent du plan face à des grandeurs connues"));
+  std::string text = fmt::format("{}\n", word("The plan's money against known sizes", "L’argent du plan face à des grandeurs connues"));
   for (const engine::YardstickRow& y : response.yardsticks) {
     const bool share = y.compare == "share";
     const auto size = [&](double value) {
@@ -51,8 +51,8 @@ std::string yardsticks_table(const engine::PlanResponse& response, const ScreenS
     };
     const std::string_view what =
         y.compare == "total" ? word("all spend", "toute la dépense") : word("dearest year", "année la plus chère");
-    text += fmt::format("  {}  {}  {}: {}, x {}\n", pad_right(pick(style.language, y.name, y.name_fr), width), pad_left(size(y.value), 10),
-                        what, size(y.plan), short_number(style.language, y.multiple));
+    text += fmt::format("  {}  {}  {}{} {}, x {}\n", pad_right(pick(style.language, y.name, y.name_fr), width), pad_left(size(y.value), 10),
+                        what, word(":", "\u202f:"), size(y.plan), short_number(style.language, y.multiple));
   }
   return text + "\n";
 }
@@ -68,7 +68,8 @@ std::string budget_table(const engine::VerdictResponse& response, const ScreenSt
   std::string text = fmt::format("{} {}", word("What each budget buys:", "Ce que chaque budget achète\u202f:"), sweep.parameter);
   if (!sweep.target_unit.empty())
     text += fmt::format(fmt::runtime(word("; {}, {} delivered, present value", "\u202f; {}, {} livrés, valeur actuelle")),
-                        pick(style.language, sweep.target_name, sweep.target_name_fr), sweep.target_unit);
+                        pick(style.language, sweep.target_name, sweep.target_name_fr),
+                        pick(style.language, sweep.target_unit_told, sweep.target_unit_told_fr));
   text += '\n';
   const double least = sweep.points.empty() ? 0.0 : sweep.points.front().target;
   for (const engine::SweepPoint& point : sweep.points) {
@@ -80,7 +81,7 @@ std::string budget_table(const engine::VerdictResponse& response, const ScreenSt
   if (response.saturation) {
     text += fmt::format("{} {}\n",
                         word("From here on a dollar delivers under a twentieth of what it did at its best:",
-                             "Dès ce montant un dollar livre moins du vingtième de ce qu'il livrait au mieux\u202f:"),
+                             "Dès ce montant un dollar livre moins du vingtième de ce qu’il livrait au mieux\u202f:"),
                         money(*response.saturation));
   }
   return text + "\n";

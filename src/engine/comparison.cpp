@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "problem/unit_text.hpp"
+
 namespace ingot::engine {
 namespace {
 
@@ -57,6 +59,8 @@ std::vector<ComparisonRow> compare_records(const Loaded& loaded, const std::vect
     row.model = modelled(loaded, record, static_cast<std::size_t>(year - years.begin()), series);
     row.error = record.value == 0.0 ? 0.0 : row.model / record.value - 1.0;
     row.verdict = judge(row);
+    row.unit_told = unit_text(loaded.problem, row.unit, false);
+    row.unit_told_fr = unit_text(loaded.problem, row.unit, true);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -48,19 +48,22 @@ struct SeriesRow {
 /// What binds, in words of the pack (both languages).
 struct BindingRow {
   std::string what, what_fr, region, region_name, region_name_fr, from, to, unit, row;
-  double value = 0;   ///< money that one more unit over the spell buys, present value
-  double weight = 0;  ///< value x amount: rank
+  std::string per, per_fr;  ///< what there is one more of, in words: GW/year, GW/an
+  double value = 0;         ///< money that one more unit over the spell buys, present value
+  double weight = 0;        ///< value x amount: rank
 };
 
 /// One line of the yearly table.
 struct FigureRow {
   std::string name, name_fr, unit;
-  std::vector<double> values;  ///< [years]
+  std::vector<double> values;           ///< [years]
+  std::string unit_told, unit_told_fr;  ///< the unit in words: k wafers/month, k plaquettes/mois
 };
 
 /// A published figure beside what the plan gives.
 struct ComparisonRow {
   std::string id, series, name, name_fr, set, region, unit;
+  std::string unit_told, unit_told_fr;
   std::string verdict;  ///< inside (the published interval), within (the tolerance), outside; empty where neither is given
   std::string cause, cause_fr, source;
   int year = 0;
@@ -135,10 +138,11 @@ struct MoneyCostPart {
 /// Levelised cost of the target commodity over the horizon.
 struct MoneyCost {
   std::string commodity, name, name_fr, unit;  ///< unit: H100e-hour where the commodity is counted in H100e-year
-  double price = 0, cost = 0;                  ///< money / unit: what consumers pay; without rents
-  std::string work_unit;                       ///< 1e18 FLOP; empty: the scenario does not say what work a unit does
-  double work_price = 0, work_cost = 0;        ///< money / work_unit
-  std::vector<MoneyCostPart> parts;            ///< add up to the price
+  std::string unit_told, unit_told_fr;
+  double price = 0, cost = 0;            ///< money / unit: what consumers pay; without rents
+  std::string work_unit;                 ///< 1e18 FLOP; empty: the scenario does not say what work a unit does
+  double work_price = 0, work_cost = 0;  ///< money / work_unit
+  std::vector<MoneyCostPart> parts;      ///< add up to the price
 };
 
 /// Debt paid before all other sources.
@@ -248,6 +252,7 @@ struct SweepPoint {
 struct SweepResponse {
   std::string scenario, parameter, unit, objective_unit, run;
   std::string target_name, target_name_fr, target_unit;  ///< of SweepPoint::target; empty if the pack names none
+  std::string target_unit_told, target_unit_told_fr;
   std::vector<std::string> figures;
   std::vector<SweepPoint> points;
 };

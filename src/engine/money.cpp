@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/yearly.hpp"
+#include "problem/unit_text.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -85,6 +86,8 @@ MoneyCost tell_cost(const Problem& problem, const finance::ChainCost& cost) {
   const bool yearly = target.unit.size() > a_year.size() && target.unit.ends_with(a_year);
   const double per = yearly ? 1.0 / hours : 1.0;
   told.unit = yearly ? target.unit.substr(0, target.unit.size() - a_year.size()) + "-hour" : target.unit;
+  told.unit_told = unit_text(problem, told.unit, false, false);
+  told.unit_told_fr = unit_text(problem, told.unit, true, false);
   told.price = per * cost.price;
   told.cost = per * cost.cost();
   if (problem.objective.target_work) {

@@ -14,6 +14,7 @@
 #include "engine/start.hpp"
 #include "engine/verdict.hpp"
 #include "engine/yearly.hpp"
+#include "problem/unit_text.hpp"
 #include "store/run.hpp"
 #include "verdict/words.hpp"
 
@@ -57,6 +58,12 @@ std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
     row.from = format_date({b.from});
     row.to = format_date({b.until});
     row.unit = b.unit;
+    if (const std::size_t slash = b.unit.find('/'); slash != std::string::npos) {
+      std::string per = b.unit.substr(slash + 1);
+      if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
+      row.per = unit_text(problem, per, false, false);
+      row.per_fr = unit_text(problem, per, true, false);
+    }
     row.row = b.row;
     row.value = b.value;
     row.weight = b.weight;

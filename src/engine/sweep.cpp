@@ -13,6 +13,7 @@
 #include "engine/start.hpp"
 #include "engine/sweep_points.hpp"
 #include "engine/yearly.hpp"
+#include "problem/unit_text.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -163,6 +164,8 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
     response.target_name = target.naming.name;
     response.target_name_fr = target.naming.name_fr;
     response.target_unit = target.unit;
+    response.target_unit_told = unit_text(base.problem, target.unit, false);
+    response.target_unit_told_fr = unit_text(base.problem, target.unit, true);
   }
   for (const Figure& figure : base.problem.figures) response.figures.push_back(fmt::format("{}, {}", figure.name, figure.unit));
 

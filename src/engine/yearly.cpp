@@ -7,6 +7,8 @@
 #include <functional>
 #include <map>
 
+#include "problem/unit_text.hpp"
+
 namespace ingot::engine {
 namespace {
 
@@ -202,7 +204,8 @@ std::vector<FigureRow> make_figures(const Problem& problem, const Plan& plan) {
   std::vector<FigureRow> rows;
   const std::vector<int> years = reported_years(problem.calendar);
   for (const Figure& figure : problem.figures) {
-    FigureRow row{figure.name, figure.name_fr, figure.unit, {}};
+    FigureRow row{
+        figure.name, figure.name_fr, figure.unit, {}, unit_text(problem, figure.unit, false), unit_text(problem, figure.unit, true)};
     for (const int year : years)
       row.values.push_back(figure.factor *
                            year_mean(problem.calendar, year, [&](PeriodId t) { return figure_value(problem, plan, figure, t); }));

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/date.hpp"
+#include "problem/unit_text.hpp"
 
 namespace ingot::verdict {
 namespace {
@@ -114,6 +115,7 @@ std::string binding_text(const Problem& problem, const Binding& b, Language lang
   std::string per = b.unit.substr(slash + 1);
   if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
   const std::string worth = amount_text(b.value, b.unit.substr(0, slash), problem.currency, language);
+  per = unit_text(problem, per, french, false);
   return text + (french ? fmt::format(" ; 1 {} de plus rapporte {}", per, worth) : fmt::format("; 1 {} more buys {}", per, worth));
 }
 
