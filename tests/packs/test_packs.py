@@ -82,6 +82,16 @@ class Languages(unittest.TestCase):
                     self.assertNotRegex(file.read_text(encoding="utf-8"), french, str(file))
 
 
+class Feasible(unittest.TestCase):
+    def test_the_first_quarters_can_be_planned(self):
+        # What is committed for the first years must be possible by quarters too, where a half-year's mean hides no lack.
+        for file in sorted((options.source / "scenarios").glob("*.toml")):
+            if file.stem in ("one-fab", "small-power", "hindcast-2022"):
+                continue
+            done = ingot("plan", f"scenarios/{file.name}", "--calendar", "quarters", "--report-until", "2027-01", "--solve-until", "2028-01", "--no-store", "-q")
+            self.assertEqual(done.returncode, 0, f"{file.name}: {done.stdout[:600]}{done.stderr[:300]}")
+
+
 class Starts(unittest.TestCase):
     def test_kept_bases_fit_the_pack(self):
         for calendar in ("years", "half-years"):
