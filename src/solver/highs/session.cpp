@@ -108,12 +108,13 @@ Outcome HighsSession::solve_linear(const Options& options, const Sink& sink, con
     left.time_limit_seconds = clock.left();
     if (options.threads > 1) rival.emplace(model_, left);
     if (start_from_basis(options, listener, clock, outcome)) return outcome;
-    if (rival) return adopt(rival->wait(sink), std::move(outcome));
+    if (rival) return adopt(rival->wait(sink), outcome);
   }
   for (Attempt attempt : attempts(options, warm)) {
     // What an interior point said of feasibility is for simplex to confirm, not for a second interior point.
     const bool claimed = outcome.status == Status::infeasible || outcome.status == Status::unbounded;
     if (attempt.engine == Engine::ipx && claimed) continue;
+    if (attempt.patience < unlimited && !handle_.has_basis()) continue;
     if (attempt.warm) attempt.warm = handle_.has_basis();
     set_attempt(attempt, options);
     if (!outcome.method.empty()) outcome.method += ", then ";
@@ -154,7 +155,10 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     return {simplex_cold, simplex_bare};
   }
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
-  return {ipx, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
+  // A vertex that presolve hands back can be off where it was undone through many rows; its basis, factored anew, mostly is not.
+  Attempt tidy = simplex_warm;
+  tidy.patience = warm_patience(model_.rows());
+  return {ipx, tidy, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
 }
 
 bool HighsSession::start_from_basis(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome) {

@@ -14,12 +14,14 @@ namespace ingot::solver::highs {
 /// IPX, not HiPO: that took two to three times as long on every staircase (bench/method_choice.cpp), and needs a library apart.
 enum class Engine { simplex, ipx };
 
+inline constexpr std::int64_t unlimited = std::numeric_limits<std::int32_t>::max();
+
 /// One try at a linear program.
 struct Attempt {
   Engine engine = Engine::simplex;
-  bool warm = false;                                                 ///< from the basis that HiGHS holds
-  bool presolve = true;                                              ///< cold only
-  std::int64_t patience = std::numeric_limits<std::int32_t>::max();  ///< simplex iterations
+  bool warm = false;                  ///< from the basis that HiGHS holds
+  bool presolve = true;               ///< cold only
+  std::int64_t patience = unlimited;  ///< simplex iterations; limited: only from a basis
 };
 
 /// Counts down the time of one call.
