@@ -101,6 +101,7 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
                 "try --method simplex, or look for extreme numbers in the scenario with `ingot check`");
   answer.status = status_of(answer.outcome.status);
   sink_.say(fmt::format("solved: {} by {} in {:.2f} s", status_name(answer.status), answer.outcome.method, answer.outcome.seconds));
+  if (!answer.outcome.detail.empty()) sink_.say(fmt::format("solver: {}", answer.outcome.detail));
   if (answer.status == Status::infeasible) explain_conflict(problem, answer);
   if (!answer.outcome.has_point) return answer;
 

@@ -16,6 +16,7 @@ namespace {
 /// that were 1e-7 off (HiGHS issues 3194 and 3294), and an optimal basis closes the gap to rounding.
 constexpr double warm_gap = 1e-9;
 constexpr double integrality_tolerance = 1e-5;
+constexpr double strictest = 1e-10;  ///< feasibility tolerance
 
 std::string describe(const Attempt& attempt, bool crossover) {
   std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
@@ -155,9 +156,11 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     return {simplex_cold, simplex_bare};
   }
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
-  // A vertex that presolve hands back can be off where it was undone through many rows; its basis, factored anew, mostly is not.
+  // A vertex that presolve hands back can be off by more than it should where it was undone through many rows: a few more steps from its
+  // basis.
   Attempt tidy = simplex_warm;
   tidy.patience = warm_patience(model_.rows());
+  tidy.strict = true;
   return {ipx, tidy, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
 }
 
@@ -196,9 +199,13 @@ bool HighsSession::prepare_start(const Basis* start) {
   return handle_.set_basis(*start);
 }
 
+void HighsSession::set_tolerance(double tolerance) {
+  handle_.set("primal_feasibility_tolerance", std::max(tolerance, strictest));
+  handle_.set("dual_feasibility_tolerance", std::max(tolerance, strictest));
+}
+
 void HighsSession::set_options(const Options& options) {
-  handle_.set("primal_feasibility_tolerance", std::max(options.tolerance, 1e-10));
-  handle_.set("dual_feasibility_tolerance", std::max(options.tolerance, 1e-10));
+  set_tolerance(options.tolerance);
   handle_.set("ipm_optimality_tolerance", std::clamp(options.tolerance * 0.1, 1e-12, 1e-8));
   handle_.set("mip_rel_gap", options.gap);
   handle_.set("random_seed", static_cast<int>(options.seed & 0x7fffffffU));
@@ -206,11 +213,13 @@ void HighsSession::set_options(const Options& options) {
 
 void HighsSession::set_attempt(const Attempt& attempt, const Options& options) {
   if (!attempt.warm) handle_.clear_solver();
+  if (attempt.strict) handle_.set_basis(handle_.basis());  // else HiGHS takes the point that it holds for the answer
   handle_.set("solver", attempt.engine == Engine::simplex ? "simplex" : "ipx");
   handle_.set("run_crossover", options.crossover ? "on" : "off");
   handle_.set("presolve", attempt.presolve ? "choose" : "off");
   // Devex from a basis: exact steepest-edge weights cost a solve with every row of it, more than they save where little moved.
   handle_.set("simplex_dual_edge_weight_strategy", attempt.warm ? 1 : -1);
+  set_tolerance(attempt.strict ? strictest : options.tolerance);
   handle_.set("simplex_iteration_limit", static_cast<int>(attempt.patience));
 }
 

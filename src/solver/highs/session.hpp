@@ -22,6 +22,7 @@ struct Attempt {
   bool warm = false;                  ///< from the basis that HiGHS holds
   bool presolve = true;               ///< cold only
   std::int64_t patience = unlimited;  ///< simplex iterations; limited: only from a basis
+  bool strict = false;                ///< to the last digits that HiGHS takes
 };
 
 /// Counts down the time of one call.
@@ -59,6 +60,7 @@ class HighsSession final : public Session {
   std::vector<Attempt> attempts(const Options& options, bool warm);
   /// @return true if HiGHS now holds a basis to start from
   bool prepare_start(const Basis* start);
+  void set_tolerance(double tolerance);
   void set_options(const Options& options);
   void set_attempt(const Attempt& attempt, const Options& options);
   /// Runs once within the time left and adds up the iterations.
