@@ -16,7 +16,6 @@ namespace {
 /// that were 1e-7 off (HiGHS issues 3194 and 3294), and an optimal basis closes the gap to rounding.
 constexpr double warm_gap = 1e-9;
 constexpr double integrality_tolerance = 1e-5;
-constexpr double strictest = 1e-10;  ///< feasibility tolerance
 
 std::string describe(const Attempt& attempt, bool crossover) {
   std::string text = attempt.engine == Engine::simplex ? "simplex" : "IPX";
@@ -115,7 +114,6 @@ Outcome HighsSession::solve_linear(const Options& options, const Sink& sink, con
     // What an interior point said of feasibility is for simplex to confirm, not for a second interior point.
     const bool claimed = outcome.status == Status::infeasible || outcome.status == Status::unbounded;
     if (attempt.engine == Engine::ipx && claimed) continue;
-    if (attempt.patience < unlimited && !handle_.has_basis()) continue;
     if (attempt.warm) attempt.warm = handle_.has_basis();
     set_attempt(attempt, options);
     if (!outcome.method.empty()) outcome.method += ", then ";
@@ -156,12 +154,7 @@ std::vector<Attempt> HighsSession::attempts(const Options& options, bool warm) {
     return {simplex_cold, simplex_bare};
   }
   constexpr Attempt ipx{Engine::ipx, false, true}, ipx_bare{Engine::ipx, false, false};
-  // A vertex that presolve hands back can be off by more than it should where it was undone through many rows: a few more steps from its
-  // basis.
-  Attempt tidy = simplex_warm;
-  tidy.patience = warm_patience(model_.rows());
-  tidy.strict = true;
-  return {ipx, tidy, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
+  return {ipx, ipx_bare, simplex_warm, simplex_cold, simplex_bare};
 }
 
 bool HighsSession::start_from_basis(const Options& options, const Listener& listener, const Countdown& clock, Outcome& outcome) {
@@ -199,13 +192,9 @@ bool HighsSession::prepare_start(const Basis* start) {
   return handle_.set_basis(*start);
 }
 
-void HighsSession::set_tolerance(double tolerance) {
-  handle_.set("primal_feasibility_tolerance", std::max(tolerance, strictest));
-  handle_.set("dual_feasibility_tolerance", std::max(tolerance, strictest));
-}
-
 void HighsSession::set_options(const Options& options) {
-  set_tolerance(options.tolerance);
+  handle_.set("primal_feasibility_tolerance", std::max(options.tolerance, 1e-10));
+  handle_.set("dual_feasibility_tolerance", std::max(options.tolerance, 1e-10));
   handle_.set("ipm_optimality_tolerance", std::clamp(options.tolerance * 0.1, 1e-12, 1e-8));
   handle_.set("mip_rel_gap", options.gap);
   handle_.set("random_seed", static_cast<int>(options.seed & 0x7fffffffU));
@@ -213,13 +202,11 @@ void HighsSession::set_options(const Options& options) {
 
 void HighsSession::set_attempt(const Attempt& attempt, const Options& options) {
   if (!attempt.warm) handle_.clear_solver();
-  if (attempt.strict) handle_.set_basis(handle_.basis());  // else HiGHS takes the point that it holds for the answer
   handle_.set("solver", attempt.engine == Engine::simplex ? "simplex" : "ipx");
   handle_.set("run_crossover", options.crossover ? "on" : "off");
   handle_.set("presolve", attempt.presolve ? "choose" : "off");
   // Devex from a basis: exact steepest-edge weights cost a solve with every row of it, more than they save where little moved.
   handle_.set("simplex_dual_edge_weight_strategy", attempt.warm ? 1 : -1);
-  set_tolerance(attempt.strict ? strictest : options.tolerance);
   handle_.set("simplex_iteration_limit", static_cast<int>(attempt.patience));
 }
 

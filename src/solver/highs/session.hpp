@@ -14,15 +14,12 @@ namespace ingot::solver::highs {
 /// IPX, not HiPO: that took two to three times as long on every staircase (bench/method_choice.cpp), and needs a library apart.
 enum class Engine { simplex, ipx };
 
-inline constexpr std::int64_t unlimited = std::numeric_limits<std::int32_t>::max();
-
 /// One try at a linear program.
 struct Attempt {
   Engine engine = Engine::simplex;
-  bool warm = false;                  ///< from the basis that HiGHS holds
-  bool presolve = true;               ///< cold only
-  std::int64_t patience = unlimited;  ///< simplex iterations; limited: only from a basis
-  bool strict = false;                ///< to the last digits that HiGHS takes
+  bool warm = false;                                                 ///< from the basis that HiGHS holds
+  bool presolve = true;                                              ///< cold only
+  std::int64_t patience = std::numeric_limits<std::int32_t>::max();  ///< simplex iterations
 };
 
 /// Counts down the time of one call.
@@ -60,7 +57,6 @@ class HighsSession final : public Session {
   std::vector<Attempt> attempts(const Options& options, bool warm);
   /// @return true if HiGHS now holds a basis to start from
   bool prepare_start(const Basis* start);
-  void set_tolerance(double tolerance);
   void set_options(const Options& options);
   void set_attempt(const Attempt& attempt, const Options& options);
   /// Runs once within the time left and adds up the iterations.
