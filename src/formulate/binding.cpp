@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "formulate/extract.hpp"
+#include "formulate/level.hpp"
 
 namespace ingot::formulate {
 namespace {
@@ -93,20 +94,34 @@ std::vector<std::vector<LimitId>> limits_by_site(const Problem& problem) {
   return limits;
 }
 
-/// Runs of reported periods in which `active` holds, gaps of up to longest_gap_years included.
+/// Runs of reported periods in which `active` holds, gaps of up to longest_gap_years included; a gap at the end of what is reported too, if
+/// the run goes on after it.
 template <class Active, class Emit>
 void for_spells(const Calendar& calendar, Active&& active, Emit&& emit) {
-  std::int32_t begin = -1, end = -1;
+  std::int32_t begin = -1, end = -1, last_reported = -1;
   for (const PeriodId t : calendar.ids()) {
-    if (!calendar.periods[t].reported || !active(t)) continue;
+    if (calendar.periods[t].reported) last_reported = t.value;
+    if (!active(t)) continue;
     if (begin >= 0 && calendar.span(t).start - calendar.span(PeriodId(end)).end > longest_gap_years + 1e-9) {
       emit(begin, end);
       begin = -1;
+    }
+    if (!calendar.periods[t].reported) {
+      if (begin >= 0) end = last_reported;
+      break;
     }
     if (begin < 0) begin = t.value;
     end = t.value;
   }
   if (begin >= 0) emit(begin, end);
+}
+
+/// Fills the levels of a spell from its weights; amount(t): how much of what binds there is.
+template <class Amount>
+void level(const Analysis& a, Binding& b, std::int32_t from, std::int32_t to, Amount&& amount) {
+  std::vector<double> amounts(a.problem.calendar.size(), 0.0);
+  for (std::int32_t t = from; t <= to; ++t) amounts[static_cast<std::size_t>(t)] = a.years(PeriodId(t)) * amount(PeriodId(t));
+  b.levels = levelled(a.problem.calendar, b.from, b.until, b.weights, amounts);
 }
 
 Binding spell(const Problem& problem, Binding::Kind kind, std::int32_t from, std::int32_t to) {
@@ -169,6 +184,7 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
           b.value += a.years(p) * plan.rent.at(id, p);
           add_weight(b, p, a.years(p) * std::max(0.0, excess(p)) * plan.capacity.at(id, p));
         }
+        level(a, b, from, to, [&](PeriodId t) { return plan.capacity.at(id, t); });
         plan.binding.push_back(std::move(b));
       });
     }
@@ -177,6 +193,12 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
 
 void priced_limits(const Analysis& a, Plan& plan) {
   const Problem& problem = a.problem;
+  /// Right-hand side, scaled; 0 where there is no row.
+  const auto bound_of = [&](std::int32_t row) {
+    if (row < 0) return 0.0;
+    const auto i = static_cast<std::size_t>(row);
+    return std::isfinite(a.f.lp.model.row_upper[i]) ? a.f.lp.model.row_upper[i] : a.f.lp.model.row_lower[i];
+  };
   for (const LimitId l : problem.limits.ids()) {
     const GroupLimit& limit = problem.limits[l];
     const auto add = [&](std::int32_t from, std::int32_t to, auto&& rows) {
@@ -206,12 +228,10 @@ void priced_limits(const Analysis& a, Plan& plan) {
       add(from, to, [&](Binding& b) {
         for (std::int32_t t = from; t <= to; ++t) {
           const std::int32_t row = a.f.index.limit_row.at(l, PeriodId(t));
-          const auto i = static_cast<std::size_t>(row);
-          const lp::Model& m = a.f.lp.model;
-          const double bound = std::isfinite(m.row_upper[i]) ? m.row_upper[i] : m.row_lower[i];
           b.value += a.worth(row);
-          add_weight(b, PeriodId(t), std::abs(a.y[i] * bound) * a.f.lp.objective_scale);
+          add_weight(b, PeriodId(t), row < 0 ? 0.0 : std::abs(a.y[static_cast<std::size_t>(row)] * bound_of(row)) * a.f.lp.objective_scale);
         }
+        level(a, b, from, to, [&](PeriodId t) { return std::abs(bound_of(a.f.index.limit_row.at(l, t))); });
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.limit_row.at(l, PeriodId(from)))];
       });
     });
@@ -245,6 +265,7 @@ void priced_routes(const Analysis& a, Plan& plan) {
         b.value += worth(PeriodId(t));
         add_weight(b, PeriodId(t), worth(PeriodId(t)) * plan.flow.at(id, PeriodId(t)));
       }
+      level(a, b, from, to, [&](PeriodId t) { return plan.flow.at(id, t); });
       plan.binding.push_back(std::move(b));
     });
   }

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "formulate/extract.hpp"
+#include "formulate/level.hpp"
 #include "plan/capital_classes.hpp"
 
 namespace ingot::formulate {
@@ -58,6 +59,10 @@ Binding over(const Problem& problem, const std::vector<PeriodId>& spell, const s
     b.weights[t.index()] = value(t) * amount(t);
     b.weight += b.weights[t.index()];
   }
+  std::vector<double> amounts(problem.calendar.size(), 0.0);
+  for (const PeriodId t : spell)
+    amounts[t.index()] = discounted_years(problem.calendar.span(t), problem.objective.discount_rate, problem.calendar.start.years) * amount(t);
+  b.levels = levelled(problem.calendar, b.from, b.until, b.weights, amounts);
   return b;
 }
 
@@ -69,7 +74,10 @@ void join(std::vector<Entry>& entries, Binding binding, SourceId source) {
     entry.sources.push_back(source);
     entry.weight_of.push_back(binding.weight);
     entry.binding.weight += binding.weight;
-    for (std::size_t t = 0; t < entry.binding.weights.size(); ++t) entry.binding.weights[t] += binding.weights[t];
+    for (std::size_t t = 0; t < entry.binding.weights.size(); ++t) {
+      entry.binding.weights[t] += binding.weights[t];
+      entry.binding.levels[t] += binding.levels[t];
+    }
     return;
   }
   entries.push_back({binding, {source}, {binding.weight}});

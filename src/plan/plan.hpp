@@ -45,6 +45,7 @@ struct Binding {
   double weight = 0.0;             ///< value x amount, present value: for ranking
   std::string stage{};             ///< id of the stage it belongs to; empty: none (capital)
   std::vector<double> weights{};   ///< [periods] the weight, by period; empty: not known (a row over a window of time)
+  std::vector<double> levels{};    ///< [periods] the same money levelled over neighbouring years (formulate/level.hpp), for pictures
 };
 
 /// Spend of a site on what was started (projects: begun; outlay: bought) at dates in [from, until).

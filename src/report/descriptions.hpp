@@ -37,7 +37,7 @@ INGOT_DESCRIBE(Binding, "A constraint that costs something, over one spell",
                field("from", &T::from, "decimal year"), field("until", &T::until, "decimal year"),
                field("value", &T::value, "present value of one more unit over the whole spell"), field("unit", &T::unit, "of value"),
                field("weight", &T::weight, "present value of all that the scarcity is worth, currency"),
-               field("weights", &T::weights, "[years] the same by year; empty: not known by year"));
+               field("weights", &T::weights, "[years] the same by year, each year's levelled over three years; empty: not known by year"));
 INGOT_DESCRIBE(Site, "A process in a region", field("process", &T::process, "index"), field("region", &T::region, "index"),
                field("capacity", &T::capacity, "[years] mean capacity, capacity unit"),
                field("activity", &T::activity, "[years] activity unit/year"),

@@ -32,7 +32,7 @@ void read_binding(Reader& reader) {
                                   rows.real(10),
                                   {}});
   }
-  Statement periods(reader.database, "SELECT rank, period, weight FROM binding_period");
+  Statement periods(reader.database, "SELECT rank, period, level FROM binding_period");
   while (periods.step()) {
     const auto found = places.find(periods.integer(0));
     if (found == places.end()) continue;

@@ -202,12 +202,15 @@ const char* kind_name(Binding::Kind kind) {
 
 void fill_binding(Database& database, const Problem& problem, const Plan& plan) {
   Statement row(database, "INSERT INTO binding VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-  Statement period(database, "INSERT INTO binding_period VALUES (?,?,?,?)");
+  Statement period(database, "INSERT INTO binding_period VALUES (?,?,?,?,?)");
   int rank = 0;
   for (const Binding& b : plan.binding) {
     row.insert(++rank, kind_name(b.kind), b.what, b.what_fr, b.region, b.row, b.from, b.until, b.value, b.unit, b.weight, b.stage);
-    for (std::size_t t = 0; t < b.weights.size(); ++t)
-      if (b.weights[t] != 0) period.insert(rank, problem.calendar.periods[PeriodId(t)].label, b.weights[t], problem.currency);
+    for (std::size_t t = 0; t < b.weights.size(); ++t) {
+      const double level = b.levels.empty() ? b.weights[t] : b.levels[t];
+      if (b.weights[t] != 0 || level != 0)
+        period.insert(rank, problem.calendar.periods[PeriodId(t)].label, b.weights[t], level, problem.currency);
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "solver/highs/refine.hpp"
 #include "solver/highs/rival.hpp"
 
 namespace ingot::solver::highs {
@@ -239,8 +240,15 @@ bool HighsSession::read_point(Outcome& outcome) const {
 
 bool HighsSession::take_optimum(const Options& options, bool warm, Outcome& outcome) const {
   if (!read_point(outcome)) return false;
-  const lp::Certificate certificate = lp::certify(model_, outcome.x, outcome.y);
-  if (!certificate.optimal(accepted(options)) || (warm && certificate.relative_gap > warm_gap)) {
+  const auto good = [&](const lp::Certificate& certificate) {
+    return certificate.optimal(accepted(options)) && !(warm && certificate.relative_gap > warm_gap);
+  };
+  lp::Certificate certificate = lp::certify(model_, outcome.x, outcome.y);
+  if (!good(certificate) && refine_vertex(handle_, model_, outcome.x, outcome.y)) {
+    note(outcome, fmt::format("vertex refined: a row was missed by {:.1e}", certificate.largest_primal_violation));
+    certificate = lp::certify(model_, outcome.x, outcome.y);
+  }
+  if (!good(certificate)) {
     note(outcome, fmt::format("certificate fails: primal {:.1e}, dual {:.1e}, gap {:.1e}", certificate.largest_primal_violation,
                               certificate.largest_dual_violation, certificate.relative_gap));
     outcome.x.clear();
