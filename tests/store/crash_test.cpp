@@ -52,17 +52,27 @@ pid_t in_child(const Work& work) {
   return child;
 }
 
+/// How long a child takes for one run on this machine, as busy as it is.
+std::chrono::microseconds time_to_write(const fs::path& folder) {
+  const auto begin = std::chrono::steady_clock::now();
+  ::waitpid(in_child([&] { write_numbered(folder, 1); }), nullptr, 0);
+  const auto taken = std::chrono::steady_clock::now() - begin;
+  fs::remove_all(folder);
+  return std::chrono::duration_cast<std::chrono::microseconds>(taken);
+}
+
 TEST(Crash, AKillAtAnyMomentLeavesAWholeRunOrNone) {
   const Scratch scratch;
   const fs::path folder = scratch.path() / "r";
   std::mt19937 bits(7);
+  const std::chrono::microseconds longest = 3 * time_to_write(scratch.path() / "timed");  // so that kills fall into all parts of a write
   int absent = 0;
   for (int round = 0; round < 60; ++round) {
     if (round % 3 == 0) fs::remove_all(folder);  // both cases: first run, and one that replaces another
     const pid_t child = in_child([&] {
       for (int n = 1;; ++n) write_numbered(folder, n);
     });
-    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<int>(0, 60'000)(bits)));
+    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<std::int64_t>(0, longest.count())(bits)));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     if (fs::exists(folder)) {
