@@ -11,6 +11,7 @@ import argparse
 import csv
 import io
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -25,6 +26,11 @@ class Numbers:
 
     def __getitem__(self, name):
         return float(self.rows[name]["value"])
+
+    def ratio(self, name):
+        """A parameter without unit, also one that is an expression over such parameters."""
+        known = re.sub(r"[a-z_]\w*(\[\w+\])?", lambda word: repr(self.ratio(word[0])), self.rows[name]["value"])
+        return float(eval(known.replace("^", "**"), {"__builtins__": {}}))
 
 
 def read(program):
@@ -64,7 +70,7 @@ def figures(n):
         out.append((f"compute-die wafers for a million {name} packages", wafers * 1000, "thousand wafers", low, high, "yield and harvesting as reported: 52 to 54 good dies of H100 class a wafer", "companion chips and packaging yield not counted"))
         kw = power(n, g)
         packages = 1 / kw  # millions a GW
-        cost = n[f"price_launch[{g}]"] * (n["deflator[2025]"] if g == "acc_blackwell" else 1) / kw / 1000  # B USD a GW
+        cost = n[f"price_launch[{g}]"] * (n.ratio("deflator[2025]") if g == "acc_blackwell" else 1) / kw / 1000  # B USD a GW
         all_in = cost + (n["cluster_fitout_cost"] + n["hall_capex_base"]) / 1000
         out.append((f"all-in cost of a GW of IT power, {name}", all_in, "B USD/GW", 30, 42, "Bernstein, Epoch AI: 30 to 42, 35 for Blackwell; Nvidia says 50 to 60 for its next products",
                     f"accelerators {cost:.1f}, rest of the cluster {n['cluster_fitout_cost'] / 1000:.1f}, hall {n['hall_capex_base'] / 1000:.1f}"))

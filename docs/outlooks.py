@@ -41,8 +41,8 @@ def number(value):
 
 
 def world(plan, variable, year):
-    """Sum of the world series that begin with a name."""
-    rows = [s for s in plan["series"] if s["region"] == "World" and s["variable"].startswith(variable)]
+    """The world's series of that name."""
+    rows = [s for s in plan["series"] if s["region"] == "World" and s["variable"] == variable]
     return sum(s["values"][s["years"].index(year)] for s in rows)
 
 
@@ -61,9 +61,9 @@ def comparison(usual, plans):
 def sizes(usual, plans):
     lines = ["| scenario | spend 2026-2030, T USD | IT power of AI halls in 2030, GW | compute in 2030, M H100e |", "| --- | ---: | ---: | ---: |"]
     for name, plan in {"business-as-usual": usual, **plans}.items():
-        spend = sum(world(plan, "Investment|Clusters", y) + world(plan, "Investment|Data centres", y) + world(plan, "Investment|Accelerators", y) + world(plan, "Investment|Power", y)
+        spend = sum(sum(world(plan, f"Investment|{name}", y) for name in ("Cluster", "Data centre", "Accelerator", "Power"))
                     for y in range(2026, 2031)) / 1e12
-        lines.append(f"| {name} | {spend:.2f} | {number(world(plan, 'Capacity|Data Centre|AI Hall', 2030))} | {number(world(plan, 'Capacity|Cluster|', 2030) / 1e6)} |")
+        lines.append(f"| {name} | {spend:.2f} | {number(world(plan, 'Capacity|Data centre', 2030))} | {number(world(plan, 'Compute|Installed', 2030) / 1e6)} |")
     return lines
 
 
