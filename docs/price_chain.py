@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Explains a price of a stored run by the process that makes the commodity: inputs at their prices, costs, and rent must add up to it.
+"""Explains a price of a stored run, as a Markdown table, by the process that makes the commodity: inputs at their prices, costs, and rent must add up to it.
 
     docs/price_chain.py RUN PROCESS REGION PERIOD        e.g.  runs/seven assembly_rubin US 2028
 
@@ -100,7 +100,7 @@ def chain(run, process, region, period):
         lines.append(("variable cost", None, None, cell("variable_cost")))
         lines.append(("transfer", None, None, cell("transfer_cost")))
         outlay, now = cell("capital_outlay"), (start + end) / 2
-        money = one("SELECT value FROM capital_value WHERE period = ? AND class = (SELECT class FROM capital_item WHERE process = ? AND region = ?"
+        money = one("SELECT scarcity - granted FROM capital_value WHERE period = ? AND class = (SELECT class FROM capital_item WHERE process = ? AND region = ?"
                     " AND period = ? AND started_from <= ? AND started_until > ?)", period, process, region, period, now, now)
         lines.append(("price of money", outlay or None, money or None, outlay * money))
         rent = one("SELECT rent FROM capacity WHERE process = ? AND region = ? AND period = ?", process, region, period)
@@ -109,14 +109,28 @@ def chain(run, process, region, period):
     return lines, made
 
 
+def names(run, process, region):
+    """What readers call commodities, the process and the region; the unit that a commodity's price is for."""
+    with sqlite3.connect(f"file:{run / 'run.sqlite'}?mode=ro", uri=True) as tables:
+        commodities = dict(tables.execute("SELECT id, name FROM commodity"))
+        units = dict(tables.execute("SELECT commodity, unit FROM price"))
+        (process_name,), = tables.execute("SELECT name FROM process WHERE id = ?", (process,))
+        (region_name,), = tables.execute("SELECT name FROM region WHERE id = ?", (region,))
+    return commodities, units, process_name, region_name
+
+
 def main():
     if len(sys.argv) != 5:
         raise SystemExit(__doc__)
-    lines, (commodity, out, price) = chain(pathlib.Path(sys.argv[1]), *sys.argv[2:])
-    print(f"| {commodity}, {sys.argv[3]}, {sys.argv[4]} | amount | price, USD | USD per unit made |\n| --- | ---: | ---: | ---: |")
+    run, process, region, period = pathlib.Path(sys.argv[1]), *sys.argv[2:]
+    lines, (commodity, out, price) = chain(run, process, region, period)
+    commodities, units, process_name, region_name = names(run, process, region)
+    print(f"| {commodities[commodity]}, {region_name}, {period} | amount | price | {units[commodity]} |\n| --- | ---: | ---: | ---: |")
     for what, amount, each, money in lines:
         if money:
-            print(f"| {what} | {'' if amount is None else format(amount / out, '.6g')} | {'' if each is None else format(each, ',.6g')} | {money / out:,.2f} |")
+            name = commodities.get(what) or (f"rent: {process_name}" if what == "rent" else what)
+            unit = f" {units[what]}" if what in units else ""
+            print(f"| {name} | {'' if amount is None else format(amount / out, '.4g')} | {'' if each is None else format(each, ',.6g') + unit} | {money / out:,.2f} |")
     total = sum(line[3] for line in lines) / out
     print(f"| **sum** | | | **{total:,.2f}** |\n| price in the run | | | {price:,.2f} |\n| left over | | | {(price - total) / price:.4%} |")
     return 0 if abs(price - total) <= 1e-3 * abs(price) else 1

@@ -31,7 +31,9 @@ int run(Context& context, const Options& options, bool all) {
   if (options.json) {
     console.out(print_json(check_json(response)));
   } else {
-    std::string text = response.diagnostics.all().empty() ? "" : response.diagnostics.render(all ? response.diagnostics.all().size() : 20);
+    std::string text = response.diagnostics.all().empty()
+                           ? ""
+                           : response.diagnostics.render(all ? response.diagnostics.all().size() : 20, options.language == "fr");
     if (!text.empty() && text.back() != '\n') text += '\n';
     if (!options.quiet || response.diagnostics.has_errors()) console.out(text + summary(response, options.reader()));
   }

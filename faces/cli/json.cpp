@@ -18,6 +18,8 @@ Json diagnostics_json(const Diagnostics& diagnostics, Severity severity) {
                     {"subject", one.subject},
                     {"message", one.message},
                     {"fix", one.fix}});
+    if (!one.message_fr.empty()) list.back()["message_fr"] = one.message_fr;
+    if (!one.fix_fr.empty()) list.back()["fix_fr"] = one.fix_fr;
   }
   return list;
 }
@@ -27,7 +29,9 @@ Json binding_json(const std::vector<engine::BindingRow>& rows) {
   for (const engine::BindingRow& row : rows) {
     list.push_back({{"what", row.what},
                     {"what_fr", row.what_fr},
-                    {"region", row.region},
+                    {"region", row.region_name},
+                    {"region_fr", row.region_name_fr},
+                    {"region_id", row.region},
                     {"from", row.from},
                     {"to", row.to},
                     {"value", row.value},
@@ -41,8 +45,31 @@ Json binding_json(const std::vector<engine::BindingRow>& rows) {
 Json series_json(const engine::PlanResponse& response) {
   Json list = Json::array();
   for (const engine::SeriesRow& row : response.series) {
-    list.push_back(
-        {{"variable", row.variable}, {"region", row.region}, {"unit", row.unit}, {"years", response.years}, {"values", row.values}});
+    list.push_back({{"variable", row.variable},
+                    {"region", row.region},
+                    {"region_id", row.region_id},
+                    {"unit", row.unit},
+                    {"sum", row.sum},
+                    {"years", response.years},
+                    {"values", row.values}});
+  }
+  return list;
+}
+
+Json concentration_json(const engine::PlanResponse& response) {
+  Json list = Json::array();
+  for (const engine::ConcentrationRow& row : response.concentration) {
+    list.push_back({{"stage", row.stage},
+                    {"name", row.stage_name},
+                    {"name_fr", row.stage_name_fr},
+                    {"unit", row.unit},
+                    {"holders", row.holders},
+                    {"years", response.years},
+                    {"herfindahl", row.herfindahl},
+                    {"largest_share", row.largest_share},
+                    {"largest", row.largest},
+                    {"largest_name", row.largest_name},
+                    {"largest_name_fr", row.largest_name_fr}});
   }
   return list;
 }
@@ -147,7 +174,8 @@ Json reinvestment_json(const engine::PlanResponse& response) {
 
 Json conflict_json(const std::vector<engine::ConflictRow>& rows) {
   Json list = Json::array();
-  for (const engine::ConflictRow& row : rows) list.push_back({{"row", row.row}, {"what", row.what}, {"what_fr", row.what_fr}});
+  for (const engine::ConflictRow& row : rows)
+    list.push_back({{"row", row.row}, {"what", row.what}, {"what_fr", row.what_fr}, {"rows", row.rows}});
   return list;
 }
 
@@ -204,7 +232,10 @@ Json plan_json(const engine::PlanResponse& response) {
       {"method", response.method},
       {"solver", response.solver},
       {"fastest_date", response.fastest_date ? Json(*response.fastest_date) : Json(nullptr)},
+      {"fastest_text", response.fastest_text},
+      {"fastest_text_fr", response.fastest_text_fr},
       {"figures", figures_json(response)},
+      {"concentration", concentration_json(response)},
       {"records", records_json(response.comparison)},
       {"finance", money_json(response)},
       {"conflict", conflict_json(response.conflict)},
@@ -277,8 +308,10 @@ Json sources_json(const engine::SourcesResponse& response) {
 }
 
 Json error_json(const Error& error) {
-  return {{"ingot", INGOT_VERSION},
-          {"error", {{"code", code_name(error.code())}, {"place", error.place()}, {"message", error.message()}, {"fix", error.fix()}}}};
+  Json all = {{"ingot", INGOT_VERSION},
+              {"error", {{"code", code_name(error.code())}, {"place", error.place()}, {"message", error.message()}, {"fix", error.fix()}}}};
+  if (const auto* found = dynamic_cast<const Findings*>(&error)) all["errors"] = diagnostics_json(found->all(), Severity::error);
+  return all;
 }
 
 std::string print_json(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }

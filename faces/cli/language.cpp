@@ -11,19 +11,25 @@ namespace {
 
 constexpr std::string_view narrow_space = "\u202f";
 
-/// Puts separators and the decimal sign of the language into plain `-1234.5`.
-std::string localise(Language language, const std::string& plain) {
+/// Puts separators (if `grouped`) and the decimal sign of the language into plain `-1234.5`.
+std::string localise(Language language, const std::string& plain, bool grouped = true) {
   const bool french = language == Language::french;
   const std::size_t first = plain[0] == '-' ? 1 : 0;
   const std::size_t point = std::min(plain.find('.'), plain.size());
   std::string result = first == 1 ? "-" : "";
   for (std::size_t i = first; i < point; ++i) {
     const std::size_t left = point - i;
-    if (i > first && left % 3 == 0) result += french ? narrow_space : ",";
+    if (grouped && i > first && left % 3 == 0) result += french ? narrow_space : ",";
     result += plain[i];
   }
   if (point < plain.size()) result += (french ? "," : ".") + plain.substr(point + 1);
   return result;
+}
+
+std::string fixed(double value, int decimals) {
+  std::string plain = fmt::format("{:.{}f}", value, decimals);
+  if (plain.find_first_not_of("-0.") == std::string::npos && plain[0] == '-') plain.erase(0, 1);  // no -0.0
+  return plain;
 }
 
 /// Decimals for three significant digits.
@@ -41,10 +47,11 @@ std::string_view pick(Language language, std::string_view english, std::string_v
 std::string whole(Language language, std::int64_t value) { return localise(language, fmt::format("{}", value)); }
 
 std::string number(Language language, double value, int decimals) {
-  if (!std::isfinite(value)) return "-";
-  std::string plain = fmt::format("{:.{}f}", value, decimals);
-  if (plain.find_first_not_of("-0.") == std::string::npos && plain[0] == '-') plain.erase(0, 1);  // no -0.0
-  return localise(language, plain);
+  return std::isfinite(value) ? localise(language, fixed(value, decimals)) : "-";
+}
+
+std::string ungrouped_number(Language language, double value, int decimals) {
+  return std::isfinite(value) ? localise(language, fixed(value, decimals), false) : "-";
 }
 
 std::string short_number(Language language, double value) {
@@ -111,6 +118,24 @@ std::string shorten(std::string_view text, std::size_t width) {
     i = next;
   }
   return result + "\u2026";
+}
+
+std::vector<std::string> lines_of(std::string_view text, std::size_t width, std::size_t hang) {
+  std::vector<std::string> lines(1);
+  bool begun = false;  // whether the line has a word
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(std::min(space + 1, text.size()));
+    if (begun && text_width(lines.back()) + 1 + text_width(word) > width) {
+      lines.emplace_back(hang, ' ');
+      begun = false;
+    }
+    const std::size_t used = text_width(lines.back()) + (begun ? 1 : 0);
+    lines.back() += (begun ? " " : "") + shorten(word, width > used ? width - used : 1);
+    begun = true;
+  }
+  return lines;
 }
 
 std::string pad_right(std::string_view text, std::size_t width) {

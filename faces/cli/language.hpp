@@ -19,6 +19,9 @@ std::string whole(Language language, std::int64_t value);
 /// A number with a fixed count of decimals: 1,234.5 or 1 234,5. Not finite: a dash.
 std::string number(Language language, double value, int decimals);
 
+/// The same without separators: 1234.5 or 1234,5.
+std::string ungrouped_number(Language language, double value, int decimals);
+
 /// Three significant digits: 310, 0.0123, 1,230; very large and very small ones as 3e-09.
 std::string short_number(Language language, double value);
 
@@ -36,6 +39,10 @@ std::size_t text_width(std::string_view text);
 
 /// At most `width` columns of it, with an ellipsis where cut.
 std::string shorten(std::string_view text, std::size_t width);
+
+/// A text broken at spaces into lines of at most `width` columns, those after the first set in by `hang`. A longer word has a line of its
+/// own and is cut. At least one line.
+std::vector<std::string> lines_of(std::string_view text, std::size_t width, std::size_t hang = 0);
 
 /// Padded with spaces to `width` columns.
 std::string pad_right(std::string_view text, std::size_t width);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cstdio>
 #include <new>
 #include <sstream>
@@ -46,37 +47,68 @@ std::string named_command(const CLI::App& app) {
   return "";
 }
 
-/// A first word that is no command: CLI11 would only say that one is required.
-std::string unknown_command(const CLI::App& app, int count, char** words) {
+/// What CLI11 says most often, in French; the rest as it is.
+std::string french_words(std::string message) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words{
+      {{" is required", " est requis"},
+       {"The following argument was not expected:", "argument inattendu\u202f:"},
+       {"The following arguments were not expected:", "arguments inattendus\u202f:"},
+       {"A subcommand is required", "une commande est requise"},
+       {"a value is wanted, and it is empty", "une valeur est voulue, et elle est vide"},
+       {" required", " requis"},
+       {" is not ", " n’est pas "}}};
+  for (const auto& [english, french] : words) {
+    const std::size_t at = message.find(english);
+    if (at != std::string::npos) message.replace(at, english.size(), french);
+  }
+  return message;
+}
+
+/// Whether the line asks for French: it may be wrong before or after that, so it is not asked of the parser.
+bool asks_for_french(int count, char** words) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = words[i];
+    if (word == "--lang=fr" || (word == "--lang" && i + 1 < count && std::string_view(words[i + 1]) == "fr")) return true;
+  }
+  return false;
+}
+
+/// A first word that is no command: CLI11 would only say that one is required, or take a --help after it for its own.
+std::string unknown_command(const CLI::App& app, int count, char** words, bool french) {
   if (count < 2 || words[1][0] == '-' || !app.get_subcommands().empty()) return "";
   std::string names;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     names += (names.empty() ? "" : ", ") + command->get_name();
-  return fmt::format("error: there is no command '{}'. Fix: one of {}", words[1], names);
+  return fmt::format(fmt::runtime(french ? "erreur\u202f: il n’y a pas de commande «\u202f{}\u202f». Rem\u00e8de\u202f: une de {}"
+                                         : "error: there is no command '{}'. Fix: one of {}"),
+                     words[1], names);
 }
 
 /// Help and version are answers; anything else that stops the reading of the line is bad usage.
 int report_line(CLI::App& app, Context& context, const CLI::ParseError& stop, int count, char** words) {
+  const bool french = asks_for_french(count, words);
+  if (const std::string unknown = unknown_command(app, count, words, french); !unknown.empty()) {
+    context.console.error(unknown);
+    return bad_input;
+  }
   if (stop.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     std::ostringstream answer, unused;
     app.exit(stop, answer, unused);
     context.console.out(answer.str());
     return done;
   }
-  if (const std::string unknown = unknown_command(app, count, words); !unknown.empty()) {
-    context.console.error(unknown);
-    return bad_input;
-  }
   std::string message = stop.what();
   while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
-  context.console.error(fmt::format("error: {}. Fix: ingot{} --help", message, named_command(app)));
+  context.console.error(french ? fmt::format("erreur de ligne de commande\u202f: {}. Rem\u00e8de\u202f: ingot{} --help",
+                                             french_words(message), named_command(app))
+                               : fmt::format("error: {}. Fix: ingot{} --help", message, named_command(app)));
   return bad_input;
 }
 
 void report(Context& context, const Error& error) {
   if (context.json) context.console.out(print_json(error_json(error)));
   // Findings in files begin with file:row:column, which editors can jump to.
-  const bool is_finding = error.code() == ErrorCode::input;
+  const bool is_finding = dynamic_cast<const Findings*>(&error) != nullptr;
   context.console.error((is_finding ? "" : "error: ") + std::string(error.what()));
 }
 

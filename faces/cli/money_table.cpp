@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "cli/console.hpp"
@@ -58,15 +59,27 @@ std::string stack(const engine::Money& money, const ScreenStyle& style) {
       number(language, *s.least_coverage, 2), pick(language, ";", "\u202f;"), pick(language, "IRR of the others", "TRI des autres"), rate);
 }
 
-std::string sources(const engine::Money& money, const ScreenStyle& style) {
+/// What is drawn from a source in the years that are reported.
+double drawn_as_reported(const engine::MoneySource& source) {
+  return std::accumulate(source.drawn_by_year.begin(), source.drawn_by_year.end(), 0.0);
+}
+
+/// Money counts to the end of what was solved, which goes beyond the years reported: the heading says so; in detail a column tells what of
+/// it falls into those years.
+std::string sources(const engine::PlanResponse& response, const ScreenStyle& style) {
+  const engine::Money& money = *response.money;
+  const std::string& until = response.solved_until_label;
   const Language language = style.language;
   const auto word = [&](std::string_view en, std::string_view fr) { return std::string(pick(language, en, fr)); };
   const std::string title = money.contracted ? word("Money, at the prices given", "Argent, aux prix donn\u00e9s") : word("Money", "Argent");
-  std::vector<Line> lines{{fmt::format("{}, {}", title, money.currency), word("drawn", "tir\u00e9"), word("paid in", "apport\u00e9"),
-                           word("returned", "rendu"), word("IRR", "TRI"), word("wanted", "voulu"), word("times", "fois"),
-                           word("back in", "rendu en")}};
-  constexpr int after_irr = 5;  // where the column after tax stands
+  const std::string by_last_year = response.years.empty() ? "" : fmt::format("{} {}", word("by end", "fin"), response.years.back());
+  const std::string counted = until.empty() ? "" : fmt::format(" {} {}", word("up to", "jusqu\u2019en"), until);
+  std::vector<Line> lines{{fmt::format("{}{}, {}", title, counted, money.currency), word("drawn", "tir\u00e9"),
+                           word("paid in", "apport\u00e9"), word("returned", "rendu"), word("IRR", "TRI"), word("wanted", "voulu"),
+                           word("times", "fois"), word("back in", "rendu en")}};
+  constexpr int after_drawn = 2, after_irr = 5;  // where the column after tax stands
   if (money.taxed) lines[0].insert(lines[0].begin() + after_irr, word("after tax", "net d\u2019imp\u00f4t"));
+  if (style.detail) lines[0].insert(lines[0].begin() + after_drawn, by_last_year);
   std::vector<engine::MoneySource> rows;
   for (const engine::MoneySource& source : money.sources)
     if (source.drawn > 0.0) rows.push_back(source);
@@ -82,6 +95,7 @@ std::string sources(const engine::Money& money, const ScreenStyle& style) {
                      : source.payback_years ? fmt::format("{} {}", number(language, *source.payback_years, 0), word("years", "ans"))
                                             : word("never", "jamais")});
     if (money.taxed) lines.back().insert(lines.back().begin() + after_irr, gift ? "" : rates(language, source.irr_after_tax));
+    if (style.detail) lines.back().insert(lines.back().begin() + after_drawn, scaled_number(language, drawn_as_reported(source)));
   }
   return lines.size() > 1 ? table(lines, style) + stack(money, style) : "";
 }
@@ -144,7 +158,7 @@ std::string cost(const engine::Money& money, const ScreenStyle& style) {
 
 std::string money_table(const engine::PlanResponse& response, const ScreenStyle& style) {
   if (!response.money) return "";
-  const std::string first = sources(*response.money, style);
+  const std::string first = sources(response, style);
   if (!style.detail) return (first.empty() ? "" : "\n" + first) + cost_in_brief(*response.money, style);
   const std::string second = cost(*response.money, style);
   return (first.empty() ? "" : "\n" + first) + (second.empty() ? "" : "\n" + second);

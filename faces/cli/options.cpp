@@ -2,6 +2,8 @@
 
 #include <fmt/chrono.h>
 
+#include <cmath>
+#include <cstdlib>
 #include <ctime>
 
 #include "cli/locate.hpp"
@@ -20,6 +22,24 @@ std::pair<std::string, std::string> split_setting(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// A number as typed that is finite and passes; said as value, rule and remedy.
+CLI::Validator finite_number(bool (*fits)(double), const char* what, const char* example) {
+  return CLI::Validator(
+      [fits, what, example](const std::string& text) -> std::string {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        if (!text.empty() && *end == '\0' && std::isfinite(value) && fits(value)) return {};
+        return fmt::format("'{}' is not {}, as in {}", text, what, example);
+      },
+      "");
+}
+
+/// An option that is given says something: an empty text would pass for none.
+CLI::Validator not_empty() {
+  return CLI::Validator(
+      [](const std::string& text) { return text.empty() ? std::string("a value is wanted, and it is empty") : std::string(); }, "");
+}
+
 }  // namespace
 
 void add_scenario_options(CLI::App& command, Options& options) {
@@ -28,10 +48,11 @@ void add_scenario_options(CLI::App& command, Options& options) {
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   command.add_option("--calendar", options.calendar, "years, half-years, quarters, months, or 'quarters until 2030-01, years'")
-      ->type_name("TEXT");
-  command.add_option("--objective", options.objective, "surplus, compute, cost or fastest")->type_name("NAME");
-  command.add_option("--report-until", options.report_until, "Results are reported up to this date")->type_name("DATE");
-  command.add_option("--solve-until", options.solve_until, "The problem is solved up to this date")->type_name("DATE");
+      ->type_name("TEXT")
+      ->check(not_empty());
+  command.add_option("--objective", options.objective, "surplus, compute, cost or fastest")->type_name("NAME")->check(not_empty());
+  command.add_option("--report-until", options.report_until, "Results are reported up to this date")->type_name("DATE")->check(not_empty());
+  command.add_option("--solve-until", options.solve_until, "The problem is solved up to this date")->type_name("DATE")->check(not_empty());
   command.add_option("--packs", options.packs, "A folder of packs to look into first; may be repeated")
       ->type_name("DIR")
       ->allow_extra_args(false);
@@ -48,11 +69,11 @@ void add_solve_options(CLI::App& command, Options& options) {
   command.add_option("--jobs,-j", options.jobs, "Threads")->capture_default_str()->type_name("N")->check(CLI::Range(1, 4096));
   command.add_option("--time-limit", options.time_limit_seconds, "Seconds after which the solver stops")
       ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber);
+      ->check(finite_number([](double v) { return v > 0.0; }, "a number of seconds above 0", "--time-limit 60"));
   command.add_option("--gap", options.gap, "Relative gap at which a mixed-integer solve may stop")
       ->capture_default_str()
       ->type_name("SHARE")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(finite_number([](double v) { return v >= 0.0 && v <= 1.0; }, "a share from 0 to 1", "--gap 0.001"));
   command.add_option("--seed", options.seed, "Seed of the solver's random choices")->capture_default_str()->type_name("N");
   command.add_option("--runs", options.runs, "Folder in which runs are stored")->capture_default_str()->type_name("DIR");
   command.add_option("--output,-o", options.output, "Store the run under this very name")->type_name("PATH");

@@ -12,7 +12,7 @@ constexpr std::size_t warnings_shown = 5;
 int run(Context& context, const Options& options) {
   Console& console = context.console;
   const engine::PlanResponse response = engine::plan(make_request(options), console.sink());
-  if (response.diagnostics.warning_count() > 0) console.note(response.diagnostics.render(warnings_shown));
+  if (response.diagnostics.warning_count() > 0) console.note(response.diagnostics.render(warnings_shown, options.language == "fr"));
   if (options.json) {
     console.out(print_json(plan_json(response)));
   } else {

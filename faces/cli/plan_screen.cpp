@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "cli/console.hpp"
+#include "cli/figures_table.hpp"
 #include "cli/money_table.hpp"
 #include "cli/records_table.hpp"
 #include "cli/verdict_table.hpp"
@@ -28,29 +29,6 @@ std::string calendar_words(Language language, std::string text) {
     }
   }
   return text;
-}
-
-/// Breaks a text into lines of at most `width` columns, at spaces.
-std::string wrap(std::string_view text, std::size_t width) {
-  std::string result;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t space = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, space);
-    const std::size_t size = text_width(word);
-    if (column > 0 && column + 1 + size > width) {
-      result += '\n';
-      column = 0;
-    }
-    if (column > 0) {
-      result += ' ';
-      ++column;
-    }
-    result += word;
-    column += size;
-    text.remove_prefix(std::min(space + 1, text.size()));
-  }
-  return result;
 }
 
 /// Whether a text holds a name as a word of its own: "East" is not in "Eastern fab".
@@ -77,6 +55,7 @@ class Screen {
     header();
     solved();
     headline();
+    nothing_found();
     conflict();
     binding();
     figures();
@@ -145,10 +124,15 @@ class Screen {
   }
 
   void headline() {
+    if (!response_.fastest_text.empty())
+      text_ += bold(fmt::format("{}", fmt::join(lines_of(word(response_.fastest_text, response_.fastest_text_fr), style_.width), "\n")),
+                    style_.color) +
+               "\n\n";
     const bool judged = !response_.answer.empty();
     const std::string_view sentence =
         judged ? word(response_.verdict, response_.verdict_fr) : word(response_.headline, response_.headline_fr);
-    if (!sentence.empty()) text_ += bold(wrap(sentence, style_.width), style_.color) + "\n" + (judged ? "" : "\n");
+    if (!sentence.empty())
+      text_ += bold(fmt::format("{}", fmt::join(lines_of(sentence, style_.width), "\n")), style_.color) + "\n" + (judged ? "" : "\n");
     text_ += claims_table(response_, style_);
     if (!response_.cash_rounds.empty())
       text_ += fmt::format("{} {} {}, {} {}{}\n\n", word("reinvested cash flow:", "flux réinvestis\u202f:"), response_.cash_rounds.size(),
@@ -157,17 +141,39 @@ class Screen {
                            response_.cash_converged ? "" : word(", NOT CONVERGED", ", NON CONVERGÉ"));
   }
 
+  /// Under `fastest` what comes after the date found means nothing: the table ends with its year.
+  void figures() {
+    if (!response_.fastest_date) {
+      text_ += figures_table(response_, style_);
+      return;
+    }
+    engine::PlanResponse until;
+    const std::string last = response_.fastest_date->substr(0, 4);
+    for (const int year : response_.years)
+      if (std::to_string(year) <= last) until.years.push_back(year);
+    until.figures = response_.figures;
+    for (engine::FigureRow& row : until.figures) row.values.resize(std::min(row.values.size(), until.years.size()));
+    text_ += figures_table(until, style_);
+  }
+
+  void nothing_found() {
+    if (response_.status != engine::Status::limit || has_plan()) return;
+    text_ += fmt::format(
+        "{}\n",
+        word("Nothing found yet, and nothing stored. Fix: raise --time-limit, or leave --start at what the pack keeps",
+             "Rien de trouvé encore, rien d’enregistré. Remède : augmenter --time-limit, ou laisser --start à ce que garde le pack"));
+  }
+
   void conflict() {
     if (response_.conflict.empty()) return;
     text_ += fmt::format("{}\n", word("Cannot hold together", "Ne peuvent tenir ensemble"));
-    std::size_t shown = 0, what_width = 0;
-    for (const engine::ConflictRow& row : response_.conflict) what_width = std::max(what_width, text_width(word(row.what, row.what_fr)));
+    std::size_t shown = 0;
     for (const engine::ConflictRow& row : response_.conflict) {
       if (shown++ == conflict_rows) {
         text_ += fmt::format("  {} {}\n", response_.conflict.size() - conflict_rows, word("more", "autres"));
         break;
       }
-      text_ += fmt::format("  {}  {}\n", pad_right(word(row.what, row.what_fr), what_width), dim(row.row, style_.color));
+      for (const std::string& line : lines_of(word(row.what, row.what_fr), style_.width - 2, 2)) text_ += "  " + line + "\n";
     }
     text_ += '\n';
   }
@@ -190,7 +196,7 @@ class Screen {
     const std::size_t rest = when_width + buys_width + 4;
     what_width = std::min(what_width, style_.width > rest + 24 ? style_.width - rest : 24);
     text_ += fmt::format("{}  {}  {}\n", bold(pad_right(title, what_width), style_.color), pad_right(when_title, when_width),
-                         word("one more unit buys", "une unit\u00e9 de plus rapporte"));
+                         buys_width == 0 ? "" : word("one more unit buys", "une unit\u00e9 de plus rapporte"));
     for (const auto& row : cells) {
       text_ +=
           fmt::format("{}  {}  {}\n", pad_right("  " + shorten(row[0], what_width - 2), what_width), pad_right(row[1], when_width), row[2]);
@@ -210,41 +216,9 @@ class Screen {
 
   /// `1 kwpm: 9.1 B USD` from a value in `USD/(kwpm)`.
   std::string buys(const engine::BindingRow& row) const {
-    const std::size_t slash = row.unit.find('/');
-    const std::string value = scaled_number(style_.language, row.value);
-    if (slash == std::string::npos) return fmt::format("{} {}", value, row.unit);
-    return fmt::format("1 {}{} {} {}", word(row.per, row.per_fr), word(":", "\u202f:"), value, row.unit.substr(0, slash));
-  }
-
-  void figures() {
-    if (response_.figures.empty() || response_.years.empty()) return;
-    std::size_t label_width = 0, cell_width = 4;
-    std::vector<std::string> labels;
-    std::vector<std::vector<std::string>> cells;
-    for (const engine::FigureRow& row : response_.figures) {
-      labels.push_back(row.unit.empty() || row.unit == "1"
-                           ? std::string(word(row.name, row.name_fr))
-                           : fmt::format("{}, {}", word(row.name, row.name_fr), word(row.unit_told, row.unit_told_fr)));
-      label_width = std::max(label_width, text_width(labels.back()));
-      cells.emplace_back();
-      const int decimals = decimals_for(row.values);
-      for (const double value : row.values) {
-        cells.back().push_back(number(style_.language, value, decimals));
-        cell_width = std::max(cell_width, text_width(cells.back().back()));
-      }
-    }
-    cell_width += 2;
-    label_width = std::min<std::size_t>(label_width, 44);
-    const std::size_t fitting = style_.width > label_width + 2 * cell_width ? (style_.width - label_width) / cell_width : 2;
-    const std::vector<std::size_t> shown = years_shown(response_.years.size(), fitting);
-    text_ += std::string(label_width, ' ');
-    for (const std::size_t i : shown) text_ += pad_left(std::to_string(response_.years[i]), cell_width);
-    text_ += '\n';
-    for (std::size_t row = 0; row < labels.size(); ++row) {
-      text_ += pad_right(shorten(labels[row], label_width), label_width);
-      for (const std::size_t i : shown) text_ += pad_left(i < cells[row].size() ? cells[row][i] : "-", cell_width);
-      text_ += '\n';
-    }
+    if (row.unit.empty()) return {};
+    const std::string worth = fmt::format("{} {}", scaled_number(style_.language, row.value), word(row.worth, row.worth_fr));
+    return row.per.empty() ? worth : fmt::format("1 {}{} {}", word(row.per, row.per_fr), word(":", "\u202f:"), worth);
   }
 
   void run() {
@@ -259,22 +233,6 @@ class Screen {
 };
 
 }  // namespace
-
-std::vector<std::size_t> years_shown(std::size_t years, std::size_t fitting) {
-  std::vector<std::size_t> best;
-  for (const std::size_t stride : {1, 2, 3, 5, 10, 25}) {
-    for (std::size_t dense = years; dense > 0; --dense) {
-      std::vector<std::size_t> shown;
-      for (std::size_t i = 0; i < dense; ++i) shown.push_back(i);
-      for (std::size_t i = dense - 1 + stride; i < years; i += stride) shown.push_back(i);
-      if (shown.back() != years - 1) shown.push_back(years - 1);
-      if (shown.size() <= fitting) return shown;
-      if (stride == 1) break;  // every choice of `dense` is all years
-    }
-  }
-  if (years > 0) best.push_back(years - 1);
-  return best;
-}
 
 std::string plan_screen(const engine::PlanResponse& response, const ScreenStyle& style) { return Screen(response, style).text(); }
 

@@ -18,7 +18,4 @@ struct ScreenStyle {
 /// @return text, ends with a line feed
 std::string plan_screen(const engine::PlanResponse& response, const ScreenStyle& style);
 
-/// Indices of the years shown where not all fit: the first ones, then every second (third, fifth) one, and always the last.
-std::vector<std::size_t> years_shown(std::size_t years, std::size_t fitting);
-
 }  // namespace ingot::cli

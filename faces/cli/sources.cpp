@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <fstream>
 
+#include "base/whole_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 
@@ -33,7 +32,7 @@ constexpr std::array<Column, 14> columns{{{"parameter", "param\u00e8tre", &Sourc
                                           {"reference", "r\u00e9f\u00e9rence", &SourceRow::reference},
                                           {"url", "url", &SourceRow::url},
                                           {"used_by", "sert \u00e0", &SourceRow::used_by}}};
-constexpr std::array<std::size_t, 8> table_columns{0, 1, 2, 3, 4, 7, 8, 9};  // what fits a screen; the rest is in CSV and JSON
+constexpr std::array<std::size_t, 9> table_columns{0, 1, 2, 3, 4, 7, 8, 9, 13};  // what fits a screen; the rest is in CSV and JSON
 constexpr std::size_t widest_cell = 36;
 
 /// RFC 4180.
@@ -72,25 +71,13 @@ std::string as_table(const engine::SourcesResponse& response, Language language)
   std::string text;
   const auto add_cell = [&](std::size_t i, std::string_view cell) {
     const bool last = i + 1 == widths.size();
-    text += last ? fmt::format("{}\n", cell) : pad_right(shorten(cell, widths[i]), widths[i]) + "  ";
+    text += last ? fmt::format("{}\n", shorten(cell, widths[i])) : pad_right(shorten(cell, widths[i]), widths[i]) + "  ";
   };
   for (std::size_t i = 0; i < widths.size(); ++i) add_cell(i, title(i));
   for (const SourceRow& row : response.rows) {
     for (std::size_t i = 0; i < widths.size(); ++i) add_cell(i, row.*columns[table_columns[i]].cell);
   }
   return text;
-}
-
-/// Writes beside it first, so that an old file stays whole if this fails.
-void write_file(const std::string& file, const std::string& text) {
-  const std::string draft = file + ".part";
-  std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
-  stream << text;
-  stream.close();
-  if (!stream || std::rename(draft.c_str(), file.c_str()) != 0) {
-    std::remove(draft.c_str());
-    throw Error(ErrorCode::io, file, "cannot be written", "check that the folder exists, may be written to and has space");
-  }
 }
 
 int run(Context& context, const Options& options, const std::string& format) {
@@ -108,7 +95,7 @@ int run(Context& context, const Options& options, const std::string& format) {
   if (options.output.empty()) {
     context.console.out(text);
   } else {
-    write_file(options.output, text);
+    write_whole(options.output, text);
   }
   return done;
 }

@@ -19,23 +19,30 @@ using engine::SweepResponse;
 
 bool has_answer(const SweepPoint& point) { return point.status == Status::optimal || point.status == Status::feasible; }
 
+/// A number of three digits as people write it: 5 T rather than 5e+12.
+std::string plain_number(Language language, double value) {
+  return std::abs(value) >= 1e5 ? scaled_number(language, value) : short_number(language, value);
+}
+
 /// The table as cells: header first.
 std::vector<std::vector<std::string>> cells_of(const SweepResponse& response, Language language) {
   const auto word = [language](std::string_view english, std::string_view french) { return std::string(pick(language, english, french)); };
   const bool with_target = std::any_of(response.points.begin(), response.points.end(), [](const SweepPoint& p) { return p.target != 0; });
   std::vector<std::vector<std::string>> rows(1);
-  rows[0] = {fmt::format("{}, {}", response.parameter, response.unit), word("status", "\u00e9tat"),
+  const bool french = language == Language::french;
+  rows[0] = {fmt::format("{}, {}", response.parameter, word(response.unit_told, response.unit_told_fr)), word("status", "\u00e9tat"),
              fmt::format("{}, {}", word("objective", "objectif"), response.objective_unit)};
   if (with_target) rows[0].push_back(word("target", "cible"));
-  rows[0].insert(rows[0].end(), response.figures.begin(), response.figures.end());
+  const std::vector<std::string>& figures = french ? response.figures_told_fr : response.figures_told;
+  rows[0].insert(rows[0].end(), figures.begin(), figures.end());
   rows[0].push_back(word("solve, s", "calcul, s"));
   for (const SweepPoint& point : response.points) {
     const bool answer = has_answer(point);
-    std::vector<std::string> row{short_number(language, point.value), std::string(engine::status_name(point.status)),
+    std::vector<std::string> row{plain_number(language, point.value), std::string(engine::status_name(point.status)),
                                  answer ? scaled_number(language, point.objective) : "-"};
     if (with_target) row.push_back(answer ? scaled_number(language, point.target) : "-");
     for (std::size_t i = 0; i < response.figures.size(); ++i) {
-      row.push_back(answer && i < point.figures_last.size() ? short_number(language, point.figures_last[i]) : "-");
+      row.push_back(answer && i < point.figures_last.size() ? plain_number(language, point.figures_last[i]) : "-");
     }
     row.push_back(number(language, point.solve_seconds, 2) + (point.warm ? " *" : "  "));
     rows.push_back(std::move(row));
@@ -43,18 +50,62 @@ std::vector<std::vector<std::string>> cells_of(const SweepResponse& response, La
   return rows;
 }
 
-std::string table(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths(rows[0].size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text_width(row[i]));
-  }
+constexpr std::size_t widest_line = 119;
+constexpr std::size_t widest_head = 18;
+
+/// One block of the table: the columns named, headers broken at spaces.
+std::string block(const std::vector<std::vector<std::string>>& rows, const std::vector<std::size_t>& widths,
+                  const std::vector<std::size_t>& columns) {
   std::string text;
-  for (const auto& row : rows) {
+  const auto add = [&](const std::vector<std::string>& cells) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + pad_left(row[i], widths[i]);
+    for (std::size_t k = 0; k < columns.size(); ++k) line += (k == 0 ? "" : "  ") + pad_left(cells[k], widths[columns[k]]);
     text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+  };
+  std::vector<std::vector<std::string>> heads;
+  std::size_t lines = 0;
+  for (const std::size_t i : columns) {
+    heads.push_back(lines_of(rows[0][i], widths[i]));
+    lines = std::max(lines, heads.back().size());
+  }
+  for (std::size_t line = 0; line < lines; ++line) {
+    std::vector<std::string> cells;
+    for (const auto& head : heads) {
+      const std::size_t above = lines - head.size();  // names stand on the numbers
+      cells.push_back(line < above ? "" : head[line - above]);
+    }
+    add(cells);
+  }
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    std::vector<std::string> cells;
+    for (const std::size_t i : columns) cells.push_back(rows[row][i]);
+    add(cells);
   }
   return text;
+}
+
+/// The table in as many blocks as lines of bearable length take; the first column stands in each.
+std::string table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths(rows[0].size(), 0);
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    std::size_t longest_word = 0, word = 0;
+    for (const char c : rows[0][i]) longest_word = std::max(longest_word, word = c == ' ' ? 0 : word + 1);
+    widths[i] = std::max(std::min(text_width(rows[0][i]), widest_head), std::min(longest_word, text_width(rows[0][i])));
+    for (std::size_t row = 1; row < rows.size(); ++row) widths[i] = std::max(widths[i], text_width(rows[row][i]));
+  }
+  std::string text;
+  std::vector<std::size_t> columns{0};
+  std::size_t width = widths[0];
+  for (std::size_t i = 1; i < widths.size(); ++i) {
+    if (columns.size() > 1 && width + 2 + widths[i] > widest_line) {
+      text += block(rows, widths, columns) + "\n";
+      columns = {0};
+      width = widths[0];
+    }
+    columns.push_back(i);
+    width += 2 + widths[i];
+  }
+  return text + block(rows, widths, columns);
 }
 
 std::string screen(const SweepResponse& response, Language language, std::size_t width) {

@@ -11,11 +11,13 @@ namespace {
 int run(Context& context, const Options& options, const std::string& budget) {
   Console& console = context.console;
   const engine::VerdictResponse response = engine::verdict(make_request(options), console.sink(), budget);
+  if (response.plan.diagnostics.warning_count() > 0) console.note(response.plan.diagnostics.render(5, options.language == "fr"));
   if (options.json) {
     console.out(print_json(verdict_json(response)));
   } else {
     const ScreenStyle style{options.reader(), console.width(), console.color(), true};
-    console.out(plan_screen(response.plan, style) + "\n" + yardsticks_table(response.plan, style) + budget_table(response, style));
+    console.out(plan_screen(response.plan, style) + "\n" + yardsticks_table(response.plan, style) +
+                concentration_table(response.plan, style) + budget_table(response, style));
   }
   return exit_code(response.plan.status, !response.plan.series.empty(), response.plan.check_passed);
 }

@@ -57,6 +57,46 @@ std::string yardsticks_table(const engine::PlanResponse& response, const ScreenS
   return text + "\n";
 }
 
+std::string concentration_table(const engine::PlanResponse& response, const ScreenStyle& style) {
+  const auto word = [&](std::string_view english, std::string_view french) { return pick(style.language, english, french); };
+  if (response.years.empty()) return "";
+  const std::size_t last = response.years.size() - 1;
+  const auto share = [&](const engine::ConcentrationRow& row) { return number(style.language, 100 * row.largest_share[last], 0) + " %"; };
+  struct Line {
+    std::string stage, region, sum, party;
+  };
+  std::vector<Line> lines;
+  for (const engine::ConcentrationRow& row : response.concentration) {
+    if (row.largest[last].empty()) continue;
+    std::string stage(word(row.stage_name, row.stage_name_fr));
+    if (row.of_several_units) stage += fmt::format(", {}", word(row.unit_told, row.unit_told_fr));
+    const std::string most = fmt::format("{} {}", share(row), word(row.largest_name[last], row.largest_name_fr[last]));
+    if (row.holders == "region") {
+      lines.push_back({stage, most, number(style.language, row.herfindahl[last], 2), ""});
+    } else if (!lines.empty() && lines.back().stage == stage) {
+      lines.back().party = most;
+    }
+  }
+  if (lines.empty()) return "";
+  lines.insert(lines.begin(),
+               {fmt::format("{} {}", word("Who holds capacity in", "Qui tient les capacités en"), response.years[last]),
+                std::string(word("largest region", "première région")), std::string(word("sum of squares", "somme des carrés")),
+                std::string(word("largest operator", "premier exploitant"))});
+  std::size_t stage_width = 0, region_width = 0;
+  for (Line& line : lines) {
+    if (&line != &lines.front()) line.stage.insert(0, "  ");
+    stage_width = std::max(stage_width, text_width(line.stage));
+    region_width = std::max(region_width, text_width(line.region));
+  }
+  std::string text;
+  for (const Line& line : lines) {
+    const std::string row = fmt::format("{}  {}  {}  {}", pad_right(line.stage, stage_width), pad_right(line.region, region_width),
+                                        pad_left(line.sum, text_width(lines.front().sum)), line.party);
+    text += shorten(row.substr(0, row.find_last_not_of(' ') + 1), style.width) + "\n";
+  }
+  return text + "\n";
+}
+
 std::string budget_table(const engine::VerdictResponse& response, const ScreenStyle& style) {
   if (!response.budget) return "";
   const engine::SweepResponse& sweep = *response.budget;

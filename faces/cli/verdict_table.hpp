@@ -13,6 +13,9 @@ std::string claims_table(const engine::PlanResponse& response, const ScreenStyle
 /// What the plan's money is of known sizes; nothing without yardsticks.
 std::string yardsticks_table(const engine::PlanResponse& response, const ScreenStyle& style);
 
+/// Stages of the chain with the region and the operator that hold most of each in the last reported year; nothing without capacity.
+std::string concentration_table(const engine::PlanResponse& response, const ScreenStyle& style);
+
 /// What each budget delivers, and from which on no more.
 std::string budget_table(const engine::VerdictResponse& response, const ScreenStyle& style);
 

@@ -11,15 +11,6 @@
 namespace ingot {
 namespace {
 
-std::string place_text(const Place& place) {
-  std::string text = place.file;
-  if (place.row > 0) {
-    text += fmt::format(":{}", place.row);
-    if (place.column > 0) text += fmt::format(":{}", place.column);
-  }
-  return text;
-}
-
 std::string count_text(std::size_t count, std::string_view noun) { return fmt::format("{} more {}{}", count, noun, count == 1 ? "" : "s"); }
 
 /// `12 more errors and 1 more warning`
@@ -31,15 +22,34 @@ std::string remainder_text(std::size_t errors, std::size_t warnings) {
   return text;
 }
 
+const Diagnostic& first_error(const Diagnostics& diagnostics) {
+  const auto found = std::find_if(diagnostics.all().begin(), diagnostics.all().end(),
+                                  [](const Diagnostic& one) { return one.severity == Severity::error; });
+  INGOT_REQUIRE(found != diagnostics.all().end());
+  return *found;
+}
+
+std::string with_subject(const Diagnostic& one) { return one.subject.empty() ? one.message : one.subject + ": " + one.message; }
+
 }  // namespace
 
-std::string Diagnostic::text() const {
+std::string place_text(const Place& place) {
+  std::string text = place.file;
+  if (place.row > 0) {
+    text += fmt::format(":{}", place.row);
+    if (place.column > 0) text += fmt::format(":{}", place.column);
+  }
+  return text;
+}
+
+std::string Diagnostic::text(bool french) const {
   std::string line = place_text(place);
   if (!line.empty()) line += ' ';
-  if (severity == Severity::warning) line += "warning: ";
+  if (severity == Severity::warning) line += french ? "remarque : " : "warning: ";
   if (!subject.empty()) line += subject + ": ";
-  line += message;
-  if (!fix.empty()) line += ". Fix: " + fix;
+  line += french && !message_fr.empty() ? message_fr : message;
+  const std::string& remedy = french && !fix_fr.empty() ? fix_fr : fix;
+  if (!remedy.empty()) line += (french ? ". Remède : " : ". Fix: ") + remedy;
   return line;
 }
 
@@ -68,7 +78,7 @@ void Diagnostics::sort() {
   std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
 }
 
-std::string Diagnostics::render(std::size_t limit) const {
+std::string Diagnostics::render(std::size_t limit, bool french) const {
   std::vector<const Diagnostic*> shown;
   for (const Diagnostic& diagnostic : all_) shown.push_back(&diagnostic);
   if (shown.size() > limit) {
@@ -78,13 +88,20 @@ std::string Diagnostics::render(std::size_t limit) const {
   std::string text;
   std::size_t errors_shown = 0;
   for (const Diagnostic* diagnostic : shown) {
-    text += diagnostic->text() + '\n';
+    text += diagnostic->text(french) + '\n';
     if (diagnostic->severity == Severity::error) ++errors_shown;
   }
   const std::size_t warnings_shown = shown.size() - errors_shown;
   const std::string more = remainder_text(error_count() - errors_shown, warning_count() - warnings_shown);
   if (!more.empty()) text += "... and " + more + '\n';
   return text;
+}
+
+Findings::Findings(Diagnostics diagnostics)
+    : Error(ErrorCode::input, place_text(first_error(diagnostics).place), with_subject(first_error(diagnostics)),
+            first_error(diagnostics).fix),
+      diagnostics_(std::move(diagnostics)) {
+  say(diagnostics_.render());
 }
 
 }  // namespace ingot

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
+
 namespace ingot {
 
 enum class Severity { error, warning };
@@ -22,12 +24,16 @@ struct Place {
 struct Diagnostic {
   Severity severity = Severity::error;
   Place place;
-  std::string subject;  ///< column, parameter or option name; may be empty
-  std::string message;  ///< value and rule in one sentence without full stop
-  std::string fix;      ///< what to do, without full stop; may be empty
+  std::string subject;                 ///< column, parameter or option name; may be empty
+  std::string message;                 ///< value and rule in one sentence without full stop
+  std::string fix;                     ///< what to do, without full stop; may be empty
+  std::string message_fr{}, fix_fr{};  ///< where a French reader meets it (remarks on what was typed); empty: as in English
 
-  std::string text() const;
+  std::string text(bool french = false) const;
 };
+
+/// `processes.csv:14:7`
+std::string place_text(const Place& place);
 
 /// An ordered collection of problems; cheap to append, sorted by file order on request.
 class Diagnostics {
@@ -47,11 +53,22 @@ class Diagnostics {
   void sort();
 
   /// Lines of text, at most `limit` problems (errors before warnings once cut), then how many more there are.
-  std::string render(std::size_t limit = 20) const;
+  std::string render(std::size_t limit = 20, bool french = false) const;
 
  private:
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
+};
+
+/// Errors in a user's files, thrown: place, message and remedy are those of the first; what() is the list.
+class Findings : public Error {
+ public:
+  /// @param diagnostics with at least one error
+  explicit Findings(Diagnostics diagnostics);
+  const Diagnostics& all() const { return diagnostics_; }
+
+ private:
+  Diagnostics diagnostics_;
 };
 
 }  // namespace ingot

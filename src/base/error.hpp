@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <string>
+#include <utility>
 
 namespace ingot {
 
@@ -26,6 +27,10 @@ class Error : public std::exception {
   const std::string& place() const { return place_; }
   const std::string& message() const { return message_; }
   const std::string& fix() const { return fix_; }
+
+ protected:
+  /// For kinds of errors that say more than one line.
+  void say(std::string text) { text_ = std::move(text); }
 
  private:
   ErrorCode code_;

@@ -8,8 +8,9 @@
 namespace ingot::engine {
 namespace {
 
-bool measures(const RecordTerm& term, const std::string& variable) {
-  return term.prefix ? variable.starts_with(term.variable) : variable == term.variable;
+/// What begins with a name is added up, so that sums of it are left out.
+bool measures(const RecordTerm& term, const SeriesRow& row) {
+  return term.prefix ? !row.sum && row.variable.starts_with(term.variable) : row.variable == term.variable;
 }
 
 double modelled(const Loaded& loaded, const Record& record, std::size_t year, const std::vector<SeriesRow>& series) {
@@ -19,7 +20,7 @@ double modelled(const Loaded& loaded, const Record& record, std::size_t year, co
   double sum = 0.0;
   for (const RecordTerm& term : record.terms) {
     for (const SeriesRow& row : series) {
-      if (row.region != region || !measures(term, row.variable)) continue;
+      if (row.region != region || !measures(term, row)) continue;
       sum += term.factor * row.values[year];
     }
   }

@@ -134,7 +134,7 @@ std::vector<finance::Contract> read_contracts(const Problem& problem, const std:
   const std::optional<pack::Csv> csv = pack::read_csv(read_file(file), file.string(), diagnostics);
   std::vector<finance::Contract> contracts;
   if (csv) contracts = Reader(problem, *csv, diagnostics).read();
-  if (diagnostics.has_errors()) throw Error(ErrorCode::input, "", diagnostics.render(20));
+  if (diagnostics.has_errors()) throw Findings(std::move(diagnostics));
   return contracts;
 }
 

@@ -43,14 +43,17 @@ struct Seconds {
 struct SeriesRow {
   std::string variable, region, unit;
   std::vector<double> values;  ///< [years]
+  std::string region_id;       ///< as in the pack's regions.csv, or World; `region` is its name
+  bool sum = false;            ///< of the series below it (`Capacity|Fab` of `Capacity|Fab|N3`), which it must not be added to
 };
 
 /// What binds, in words of the pack (both languages).
 struct BindingRow {
   std::string what, what_fr, region, region_name, region_name_fr, from, to, unit, row;
-  std::string per, per_fr;  ///< what there is one more of, in words: GW/year, GW/an
-  double value = 0;         ///< money that one more unit over the spell buys, present value
-  double weight = 0;        ///< value x amount: rank
+  std::string per, per_fr;      ///< what there is one more of, in words: GW/year, GW/an
+  std::string worth, worth_fr;  ///< what its worth is told in: USD; H100e-years under `compute`; empty: it means nothing (`fastest`)
+  double value = 0;             ///< what one more unit over the spell buys, present value
+  double weight = 0;            ///< value x amount: rank
 };
 
 /// One line of the yearly table.
@@ -58,6 +61,17 @@ struct FigureRow {
   std::string name, name_fr, unit;
   std::vector<double> values;           ///< [years]
   std::string unit_told, unit_told_fr;  ///< the unit in words: k wafers/month, k plaquettes/mois
+};
+
+/// How few hold the capacity of a stage, by year; 0 and no name where nobody holds any.
+struct ConcentrationRow {
+  std::string stage, stage_name, stage_name_fr;
+  std::string unit, unit_told, unit_told_fr;                        ///< of the capacity that is shared out
+  std::string holders;                                              ///< region or operator
+  bool of_several_units = false;                                    ///< the stage has other rows in other units
+  std::vector<double> herfindahl;                                   ///< [years] sum of the squares of the shares
+  std::vector<double> largest_share;                                ///< [years]
+  std::vector<std::string> largest, largest_name, largest_name_fr;  ///< [years] who has it: id, names
 };
 
 /// A published figure beside what the plan gives.
@@ -172,7 +186,8 @@ struct Money {
 /// A statement in conflict, for an infeasible scenario.
 struct ConflictRow {
   std::string row;            ///< LP name
-  std::string what, what_fr;  ///< in the pack's words
+  std::string what, what_fr;  ///< in the pack's words: one statement over all periods in which it takes part, with what it wants or allows
+  std::size_t rows = 1;       ///< of the program that it stands for
 };
 
 /// A claim of the pack, tested. Numbers in `unit`.
@@ -210,18 +225,20 @@ struct PlanResponse {
   bool check_passed = false;
   double largest_violation = 0, duality_gap = 0;
   Seconds seconds;
-  std::optional<std::string> fastest_date;
-  std::string headline, headline_fr;  ///< the answer in a sentence or two
+  std::optional<std::string> fastest_date;    ///< `fastest`: when the period begins in which the target is first reached
+  std::string fastest_text, fastest_text_fr;  ///< `fastest`: that, or that it is not reached, in a sentence
+  std::string headline, headline_fr;          ///< the answer in a sentence or two
   std::vector<int> years;
   std::vector<SeriesRow> series;
   std::vector<BindingRow> binding;
   std::vector<FigureRow> figures;
   std::vector<ComparisonRow> comparison;
+  std::vector<ConcentrationRow> concentration;
   std::vector<ConflictRow> conflict;
   std::optional<Money> money;  ///< none where prices in money say nothing
   std::vector<ClaimRow> claims;
   std::vector<YardstickRow> yardsticks;
-  std::string answer;                  ///< infrastructure, mixed, fantasy; empty where no claim could be tested
+  std::string answer;                  ///< infrastructure, mixed, fantasy, no_programme; empty where no claim could be tested
   std::string verdict, verdict_fr;     ///< the answer in words, made of claims and what binds
   double weight_holding = 0;           ///< share of the weight of tested claims that holds
   std::vector<CashRound> cash_rounds;  ///< empty where no source reinvests
@@ -253,7 +270,9 @@ struct SweepResponse {
   std::string scenario, parameter, unit, objective_unit, run;
   std::string target_name, target_name_fr, target_unit;  ///< of SweepPoint::target; empty if the pack names none
   std::string target_unit_told, target_unit_told_fr;
+  std::string unit_told, unit_told_fr;  ///< of the parameter
   std::vector<std::string> figures;
+  std::vector<std::string> figures_told, figures_told_fr;  ///< the same with units in words
   std::vector<SweepPoint> points;
 };
 /// vary: NAME=LO:HI:STEPS (values with units allowed: `0.5 T USD:10 T USD:10`; `log` spacing with a trailing `:log`). Finished points are

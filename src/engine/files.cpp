@@ -31,7 +31,10 @@ std::filesystem::path export_mps(const Request& request, const std::filesystem::
   const auto goal = kind == ObjectiveKind::cost ? formulate::Goal::Kind::cost : formulate::Goal::Kind::surplus;
   const formulate::Formulation formulation = formulate::formulate(loaded.problem, {goal, std::nullopt, 0.0});
   std::ofstream out(file, std::ios::binary);
-  lp::write_mps(formulation.lp.model, out);
+  lp::write_mps(formulation.lp.model, out,
+                fmt::format("{} of {}: optimum x {} = the plan's objective, {} (present value at {})",
+                            goal == formulate::Goal::Kind::cost ? "cost" : "surplus", loaded.scenario.name, formulation.lp.objective_scale,
+                            loaded.problem.currency, format_date(loaded.problem.calendar.start)));
   out.flush();
   if (!out) throw Error(ErrorCode::io, file.string(), "cannot write the file", "check the folder's permissions and free space");
   return file;

@@ -26,8 +26,13 @@ std::optional<Loaded> try_load(const Request& request, const Sink& sink, Diagnos
   std::optional<pack::Scenario> scenario = pack::load(request.scenario, request.pack_roots, overrides, options, diagnostics);
   if (!scenario) return std::nullopt;
   Loaded loaded;
-  if (!diagnostics.has_errors()) {
-    loaded.problem = build_problem(*scenario, diagnostics);
+  const bool sound = !diagnostics.has_errors();
+  if (scenario->readable) {
+    Diagnostics found;  // apart: a cell whose source is missing may have the wrong unit too
+    loaded.problem = build_problem(*scenario, found);
+    diagnostics.append(found);
+  }
+  if (sound) {
     verdict::check_claims(loaded.problem, diagnostics);
     pack::check_usage(*scenario, diagnostics);
   }
@@ -41,7 +46,8 @@ Loaded load(const Request& request, const Sink& sink) {
   Diagnostics diagnostics;
   std::optional<Loaded> loaded = try_load(request, sink, diagnostics);
   diagnostics.sort();
-  if (!loaded || diagnostics.has_errors()) throw Error(ErrorCode::input, "", diagnostics.render(20));
+  if (!loaded && !diagnostics.has_errors()) diagnostics.error({request.scenario.string(), 0, 0}, "", "the scenario cannot be read");
+  if (!loaded || diagnostics.has_errors()) throw Findings(std::move(diagnostics));
   loaded->diagnostics = std::move(diagnostics);
   return std::move(*loaded);
 }
@@ -50,6 +56,7 @@ CheckResponse check(const Request& request, const Sink& sink) {
   CheckResponse response;
   const std::optional<Loaded> loaded = try_load(request, sink, response.diagnostics);
   response.diagnostics.sort();
+  response.scenario = request.scenario.string();
   if (!loaded) return response;
   response.scenario = loaded->scenario.name;
   response.parameters = loaded->scenario.parameters.size();

@@ -157,6 +157,7 @@ MoneyStack tell_stack(const Problem& problem, const finance::Stack& stack) {
 std::optional<Finance> find_money(const Problem& problem, const Plan& plan,
                                   const std::optional<std::vector<finance::Contract>>& contracts) {
   if (contracts) return finance::evaluate(problem, plan, finance::contract_prices(problem, plan, *contracts));
+  if (problem.capacity_given) return std::nullopt;
   const ObjectiveKind kind = problem.objective.kind;
   if ((kind != ObjectiveKind::surplus && kind != ObjectiveKind::cost) || !has_prices(plan, problem)) return std::nullopt;
   return finance::evaluate(problem, plan, finance::plan_prices(problem, plan));

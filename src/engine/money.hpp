@@ -15,7 +15,8 @@ namespace ingot::engine {
 std::vector<finance::Contract> read_contracts(const Problem& problem, const std::filesystem::path& file);
 
 /// Finance on the plan at its own prices, or at those of the contracts.
-/// @return none where prices say nothing: without duals, or where the objective is delivery and no contracts are given
+/// @return none where prices say nothing: without duals, where capacity is given, or where the objective is delivery; contracts give prices
+/// in any case
 std::optional<finance::Finance> find_money(const Problem& problem, const Plan& plan,
                                            const std::optional<std::vector<finance::Contract>>& contracts);
 

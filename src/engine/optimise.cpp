@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/allot.hpp"
+#include "engine/conflict.hpp"
 #include "engine/loaded.hpp"
 #include "engine/start.hpp"
 
@@ -142,17 +143,35 @@ void Optimiser::explain_conflict(const Problem& problem, Answer& answer) {
   const std::optional<solver::Conflict> conflict = session_->conflict(std::min(120.0, request_.time_limit_seconds), sink_);
   if (!conflict) return;
   const lp::Model& model = answer.formulation.lp.model;
-  for (const std::int32_t row : conflict->rows) {
-    const formulate::Words words = formulate::describe_row(problem, answer.formulation, row);
-    answer.conflict.push_back({std::string(model.row_names[static_cast<std::size_t>(row)]), words.en, words.fr});
-  }
+  std::vector<ConflictPart> parts;
+  for (const std::int32_t row : conflict->rows)
+    parts.push_back(
+        {std::string(model.row_names[static_cast<std::size_t>(row)]), formulate::describe_row(problem, answer.formulation, row)});
   for (const std::int32_t column : conflict->columns) {
     const auto j = static_cast<std::size_t>(column);
     if (model.column_lower[j] == 0.0 && !std::isfinite(model.column_upper[j])) continue;  // x >= 0 is no statement of the pack
-    const formulate::Words words = formulate::describe_column(problem, answer.formulation, column);
-    answer.conflict.push_back({std::string(model.column_names[j]), words.en, words.fr});
+    parts.push_back({std::string(model.column_names[j]), formulate::describe_column(problem, answer.formulation, column)});
   }
+  answer.conflict = tell_conflict(problem, parts);
 }
+
+namespace {
+
+/// What binds is what keeps delivery from being more: as the solve for the most of it found, in units of delivery. Its weights are told
+/// in money as all others are, a unit delivered at what it costs on average, so that they add up to what the whole costs.
+void take_binding(std::vector<Binding> most, Plan& plan) {
+  const ObjectiveTerms& t = plan.terms;
+  const double cost = t.capex + t.fixed + t.variable + t.transfer + t.trade + t.tariff + t.holding + t.adjustment + t.committed;
+  const double each = plan.objective > 0.0 ? std::max(0.0, cost) / plan.objective : 0.0;
+  for (Binding& b : most) {
+    b.weight *= each;
+    for (double& weight : b.weights) weight *= each;
+    for (double& level : b.levels) level *= each;
+  }
+  plan.binding = std::move(most);
+}
+
+}  // namespace
 
 Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> terminal) {
   Goal goal{Goal::Kind::target, terminal, 0.0};
@@ -161,7 +180,10 @@ Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> te
   const double best = most.outcome.objective * most.formulation.lp.objective_scale;
   goal.kind = Goal::Kind::target_cost;
   goal.floor = best * (1.0 - target_tolerance);
-  return solve(problem, goal, std::move(most));
+  std::vector<Binding> binding = std::move(most.plan.binding);
+  Answer answer = solve(problem, goal, std::move(most));
+  if (answer.has_plan()) take_binding(std::move(binding), answer.plan);
+  return answer;
 }
 
 Answer Optimiser::run_fastest(const Problem& problem) {
@@ -195,6 +217,7 @@ Answer Optimiser::run_fastest(const Problem& problem) {
   answer = solve(problem, {Goal::Kind::target_cost, PeriodId(high), level});
   answer.solve_seconds += spent;
   answer.fastest_date = problem.calendar.span(PeriodId(high)).start;
+  for (Binding& b : answer.plan.binding) b.unit.clear();  // it would lower the cost of that date: no answer to what would be sooner
   return answer;
 }
 

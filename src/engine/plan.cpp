@@ -1,11 +1,13 @@
 // `plan`: read, solve, check, store, answer.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <utility>
 
 #include "engine/comparison.hpp"
+#include "engine/concentration.hpp"
 #include "engine/loaded.hpp"
 #include "engine/money.hpp"
 #include "engine/optimise.hpp"
@@ -58,12 +60,11 @@ std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
     row.from = format_date({b.from});
     row.to = format_date({b.until});
     row.unit = b.unit;
-    if (const std::size_t slash = b.unit.find('/'); slash != std::string::npos) {
-      std::string per = b.unit.substr(slash + 1);
-      if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
-      row.per = unit_text(problem, per, false, false);
-      row.per_fr = unit_text(problem, per, true, false);
-    }
+    const WorthUnit unit = split_worth(b.unit);
+    row.per = unit_text(problem, unit.per, false, false);
+    row.per_fr = unit_text(problem, unit.per, true, false);
+    row.worth = unit_text(problem, unit.worth, false);
+    row.worth_fr = unit_text(problem, unit.worth, true);
     row.row = b.row;
     row.value = b.value;
     row.weight = b.weight;
@@ -72,13 +73,46 @@ std::vector<BindingRow> make_binding(const Problem& problem, const Plan& plan) {
   return rows;
 }
 
-double reported_spend(const Problem& problem, const Plan& plan) {
+/// What is spent in the reported periods that end by `until`.
+double reported_spend(const Problem& problem, const Plan& plan, double until) {
   double spend = 0.0;
   for (const PeriodId t : problem.calendar.ids()) {
-    if (!problem.calendar.periods[t].reported) continue;
+    if (!problem.calendar.periods[t].reported || problem.calendar.span(t).end > until + 1e-6) continue;
     for (const SiteId id : problem.sites.ids()) spend += plan.spend.at(id, t) * problem.calendar.length(t);
   }
   return spend;
+}
+
+/// The reported years whose figures mean something: under `fastest` those up to the date found.
+std::size_t years_told(const PlanResponse& response) {
+  if (!response.fastest_date) return response.years.size();
+  const int last = static_cast<int>(std::floor(parse_date(*response.fastest_date)->years + 1e-9));
+  const auto after = std::upper_bound(response.years.begin(), response.years.end(), last);
+  return std::max<std::size_t>(1, static_cast<std::size_t>(after - response.years.begin()));
+}
+
+/// `fastest`: when the target is first reached, or that it is not.
+void tell_fastest(const Loaded& loaded, PlanResponse& response) {
+  const Problem& problem = loaded.problem;
+  if (problem.objective.kind != ObjectiveKind::fastest || !problem.objective.target || !problem.objective.target_level) return;
+  const Commodity& target = problem.commodities[*problem.objective.target];
+  const auto level = [&](verdict::Language language) {
+    const bool french = language == verdict::Language::french;
+    return fmt::format("{} ({} {})", french ? target.naming.name_fr : target.naming.name,
+                       verdict::number_text(*problem.objective.target_level, language), unit_text(problem, target.unit + "/year", french));
+  };
+  const std::string en = level(verdict::Language::english), fr = level(verdict::Language::french);
+  if (response.fastest_date) {
+    response.fastest_text =
+        fmt::format("Earliest date: {}. In the period that begins then the target is first reached: {}.", *response.fastest_date, en);
+    response.fastest_text_fr = fmt::format(
+        "Date la plus proche : {}. La période qui commence alors est la première à atteindre l’objectif : {}.", *response.fastest_date, fr);
+  } else {
+    const std::string until = format_date(problem.calendar.report_until);
+    response.fastest_text = fmt::format("No date before {} reaches the target: {}. This plan delivers the most at the end.", until, en);
+    response.fastest_text_fr =
+        fmt::format("Aucune date avant {} n’atteint l’objectif : {}. Ce plan livre le plus possible à la fin.", until, fr);
+  }
 }
 
 /// The answer in two sentences: how the pack's first figure moves and what is spent, then what binds most.
@@ -86,19 +120,19 @@ void add_headline(const Problem& problem, const Plan& plan, PlanResponse& respon
   if (response.years.empty()) return;
   constexpr auto english = verdict::Language::english, french = verdict::Language::french;
   std::string en, fr;
+  const int last = response.years[years_told(response) - 1];
   if (!response.figures.empty() && !response.figures.front().values.empty()) {
     const FigureRow& first = response.figures.front();
-    const double begin = first.values.front(), end = first.values.back();
+    const double begin = first.values.front(), end = first.values[years_told(response) - 1];
     en = fmt::format("{0}: {1} {2} in {3}, {4} {2} in {5}", first.name, verdict::number_text(begin, english), first.unit,
-                     response.years.front(), verdict::number_text(end, english), response.years.back());
+                     response.years.front(), verdict::number_text(end, english), last);
     fr = fmt::format("{0} : {1} {2} en {3}, {4} {2} en {5}", first.name_fr, verdict::number_text(begin, french), first.unit,
-                     response.years.front(), verdict::number_text(end, french), response.years.back());
+                     response.years.front(), verdict::number_text(end, french), last);
   }
-  if (const double spend = reported_spend(problem, plan); spend > 0.0) {
+  if (const double spend = reported_spend(problem, plan, last + 1.0); spend > 0.0) {
     const auto money = [&](verdict::Language language) {
       return verdict::amount_text(spend, problem.currency, problem.currency, language);
     };
-    const int last = response.years.back();
     en += fmt::format("{}{} spent by the end of {}", en.empty() ? "" : "; ", money(english), last);
     fr += fmt::format("{}{} dépensés à la fin de {}", fr.empty() ? "" : " ; ", money(french), last);
   }
@@ -157,6 +191,8 @@ void describe_answer(const Problem& problem, const Answer& answer, PlanResponse&
   response.check_passed = answer.check.passed && (answer.status != Status::optimal || answer.certificate.optimal(1e-6));
   response.years = reported_years(problem.calendar);
   response.series = make_series(problem, answer.plan);
+  response.concentration = make_concentration(problem, answer.plan);
+  add_concentration_series(response.concentration, response.series);
   response.figures = make_figures(problem, answer.plan);
   response.binding = make_binding(problem, answer.plan);
   if (answer.fastest_date) response.fastest_date = format_date({*answer.fastest_date});
@@ -220,6 +256,7 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   optimiser.reset();  // the solver's memory is as large as all that follows
   const Stopwatch storing;
   describe_answer(loaded.problem, answer, response);
+  if (answer.has_plan()) tell_fastest(loaded, response);
   std::optional<finance::Finance> money;
   if (answer.has_plan()) money = find_money(loaded.problem, answer.plan, contracts);
   if (money) response.money = tell_money(loaded.problem, *money);

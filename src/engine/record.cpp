@@ -73,6 +73,10 @@ void record_context(const Loaded& loaded, const PlanResponse& response, store::R
   for (const ComparisonRow& row : response.comparison)
     info.records.push_back({row.id, row.series, row.name, row.name_fr, row.set, row.region, row.unit, row.verdict, row.cause, row.cause_fr,
                             row.source, row.year, row.record, row.low.value_or(none), row.high.value_or(none), row.model, row.error});
+  for (const ConcentrationRow& row : response.concentration)
+    for (std::size_t i = 0; i < row.largest.size(); ++i)
+      info.concentration.push_back(
+          {row.stage, row.unit, row.holders, row.largest[i], response.years[i], row.herfindahl[i], row.largest_share[i]});
   for (const ConflictRow& row : response.conflict) info.conflict.push_back({row.row, row.what, row.what_fr});
 }
 

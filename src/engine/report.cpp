@@ -1,35 +1,12 @@
 #include "engine/report.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include "base/error.hpp"
+#include "base/whole_file.hpp"
 #include "engine/loaded.hpp"
 #include "report/report.hpp"
-#include "store/folder.hpp"
 
 namespace ingot::engine {
-namespace {
-
 namespace fs = std::filesystem;
-
-void write_whole(const fs::path& file, const std::string& text) {
-  const fs::path draft = file.parent_path() / fmt::format(".{}.part-{}", file.filename().string(), ::getpid());
-  std::error_code failure;
-  try {
-    store::write_text(draft, text);
-  } catch (...) {
-    fs::remove(draft, failure);
-    throw;
-  }
-  fs::rename(draft, file, failure);
-  if (!failure) return;
-  const int reason = failure.value();
-  fs::remove(draft, failure);
-  store::fail_to_write(file, reason);
-}
-
-}  // namespace
 
 ReportResponse report(const ReportRequest& request, const Sink& sink) {
   const Stopwatch total;

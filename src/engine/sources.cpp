@@ -17,8 +17,10 @@ std::string bibtex_entry(const pack::Reference& reference) {
 SourcesResponse sources(const Request& request, const Sink& sink) {
   const Loaded loaded = load(request, sink);
   SourcesResponse response;
-  for (const pack::Parameter& p : loaded.scenario.parameters) {
-    response.rows.push_back(source_row(loaded.scenario, p));
+  const std::vector<std::vector<std::string>> readers = loaded.scenario.readers();
+  for (std::size_t i = 0; i < loaded.scenario.parameters.size(); ++i) {
+    response.rows.push_back(source_row(loaded.scenario, loaded.scenario.parameters[i]));
+    response.rows.back().used_by = fmt::format("{}", fmt::join(readers[i], "; "));
   }
   for (const pack::Reference& reference : loaded.scenario.references) response.bibtex += bibtex_entry(reference);
   return response;

@@ -86,7 +86,8 @@ class Sweep {
                     fmt::format("{} = {:.6g}", vary_.parameter, vary_.values[i])});
     }
     Request point_request = request;
-    point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g} {}", vary_.values[i], vary_.unit == "1" ? "" : vary_.unit));
+    // A bare number is in the parameter's unit; written out, a unit such as 1/year could not be told from a second number.
+    point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g}", vary_.values[i]));
     const Loaded loaded = load(point_request, Sink{});
     if (const auto found = known_.find(loaded.hash); found != known_.end()) return finish(i, found->second, {});
     SweepPoint point;
@@ -167,11 +168,20 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
     response.target_unit_told = unit_text(base.problem, target.unit, false);
     response.target_unit_told_fr = unit_text(base.problem, target.unit, true);
   }
+  response.unit_told = unit_text(base.problem, vary.unit, false);
+  response.unit_told_fr = unit_text(base.problem, vary.unit, true);
+  for (const Figure& figure : base.problem.figures) {
+    response.figures_told.push_back(fmt::format("{}, {}", figure.name, unit_text(base.problem, figure.unit, false)));
+    response.figures_told_fr.push_back(fmt::format("{}, {}", figure.name_fr, unit_text(base.problem, figure.unit, true)));
+  }
   for (const Figure& figure : base.problem.figures) response.figures.push_back(fmt::format("{}, {}", figure.name, figure.unit));
 
   std::error_code ignored;
   const std::filesystem::path file =
       request.output ? *request.output : request.runs_folder / fmt::format("{}-sweep-{}.jsonl", response.scenario, vary.parameter);
+  if (request.store && std::filesystem::exists(file, ignored) && !is_sweep_file(file))
+    throw Error(ErrorCode::usage, file.string(), "exists and holds no points of a sweep; it is left as it is",
+                "choose another file with -o");
   if (request.store && file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
 
   response.points = Sweep(request, vary, file, sink).run(read_starts(request, base.scenario, sink));

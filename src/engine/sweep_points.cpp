@@ -125,6 +125,11 @@ std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& f
   return points;
 }
 
+bool is_sweep_file(const std::filesystem::path& file) {
+  if (!std::filesystem::is_regular_file(file)) return false;
+  return std::filesystem::file_size(file) == 0 || !finished_points(file).empty();
+}
+
 void keep_point(const std::filesystem::path& file, const SweepPoint& point, const std::string& hash) {
   append_line(file, to_json(point, hash).dump());
 }

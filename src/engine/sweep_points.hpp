@@ -25,4 +25,7 @@ std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& f
 /// Adds a finished point to the file, on the disk when this returns. @error Error(io)
 void keep_point(const std::filesystem::path& file, const SweepPoint& point, const std::string& hash);
 
+/// Whether a file may take more points: empty, or with points already.
+bool is_sweep_file(const std::filesystem::path& file);
+
 }  // namespace ingot::engine

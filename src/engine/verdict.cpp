@@ -86,6 +86,14 @@ store::BudgetCurve budget_curve(const SweepResponse& sweep, const std::optional<
   return curve;
 }
 
+/// One more sentence of the answer: where more money stops to matter.
+void tell_saturation(double budget, const SweepResponse& sweep, PlanResponse& response) {
+  const std::string en = verdict::amount_text(budget, sweep.unit, sweep.objective_unit, verdict::Language::english);
+  const std::string fr = verdict::amount_text(budget, sweep.unit, sweep.objective_unit, verdict::Language::french);
+  response.verdict += fmt::format(" From {} on, more money buys next to nothing ({}).", en, sweep.target_name);
+  response.verdict_fr += fmt::format(" À partir de {}, plus d’argent n’achète presque rien de plus ({}).", fr, sweep.target_name_fr);
+}
+
 }  // namespace
 
 std::optional<Plan> most_delivery(const Request& request, const Problem& problem, const Sink& sink) {
@@ -135,7 +143,12 @@ VerdictResponse verdict(const Request& request, const Sink& sink, const std::str
   points.output.reset();
   response.budget = sweep(points, vary, sink);
   response.saturation = find_saturation(response.budget->points);
-  if (!response.plan.run.empty()) store::add_budget(response.plan.run, budget_curve(*response.budget, response.saturation));
+  std::map<std::string, std::string> facts;
+  if (response.saturation && !response.plan.answer.empty()) {
+    tell_saturation(*response.saturation, *response.budget, response.plan);
+    facts = {{"verdict_text", response.plan.verdict}, {"verdict_text_fr", response.plan.verdict_fr}};
+  }
+  if (!response.plan.run.empty()) store::add_budget(response.plan.run, budget_curve(*response.budget, response.saturation), facts);
   return response;
 }
 

@@ -1,13 +1,14 @@
 #include "engine/yearly.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <optional>
 
 #include "problem/unit_text.hpp"
+#include "problem/variables.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -29,7 +30,7 @@ class RegionalSeries {
     std::vector<double> world(years_.size(), 0.0);
     bool any_world = false;
     for (const RegionId r : problem_.regions.ids()) {
-      SeriesRow row{variable, problem_.regions[r].naming.name, unit, {}};
+      SeriesRow row{variable, problem_.regions[r].naming.name, unit, {}, problem_.regions[r].naming.id};
       bool any = false;
       for (std::size_t i = 0; i < years_.size(); ++i) {
         row.values.push_back(year_mean(problem_.calendar, years_[i], [&](PeriodId t) { return value(r, t); }));
@@ -39,10 +40,10 @@ class RegionalSeries {
       if (any) out_.push_back(std::move(row));
       any_world = any_world || any;
     }
-    if (with_world && any_world) out_.push_back({variable, "World", unit, std::move(world)});
+    if (with_world && any_world) out_.push_back({variable, "World", unit, std::move(world), "World"});
   }
   void add_world(const std::string& variable, const std::string& unit, const std::function<double(PeriodId)>& value) {
-    SeriesRow row{variable, "World", unit, {}};
+    SeriesRow row{variable, "World", unit, {}, "World"};
     for (const int year : years_) row.values.push_back(year_mean(problem_.calendar, year, value));
     if (std::any_of(row.values.begin(), row.values.end(), [](double v) { return v != 0.0; })) out_.push_back(std::move(row));
   }
@@ -85,7 +86,7 @@ void add_process_series(const Problem& problem, const Plan& plan, RegionalSeries
         if (problem.sites[id].region == r && (total || problem.process_of(id).stage == stage)) sum += plan.spend.at(id, t);
       return sum;
     };
-    series.add(total ? "Investment" : "Investment|" + problem.stages[stage].naming.name, problem.currency + "/year", value);
+    series.add(total ? "Investment" : "Investment by stage|" + problem.stages[stage].naming.name, problem.currency + "/year", value);
   }
 }
 
@@ -94,7 +95,7 @@ void add_commodity_series(const Problem& problem, const Plan& plan, RegionalSeri
     const Commodity& what = problem.commodities[c];
     series.add("Production|" + what.variable, what.unit + "/year",
                [&](RegionId r, PeriodId t) { return production(problem, plan, c, r, t); });
-    const std::string unit = fmt::format("{}/({})", problem.currency, what.unit);
+    const std::string unit = money_per(problem.currency, what.unit);
     series.add("Price|" + what.variable, unit, [&](RegionId r, PeriodId t) { return plan.price.at(pair_index(problem, c, r), t); }, false);
     series.add_world("Price|" + what.variable, unit, [&](PeriodId t) { return world_price(problem, plan, c, t); });
     if (what.storable)
@@ -117,7 +118,8 @@ void add_commodity_series(const Problem& problem, const Plan& plan, RegionalSeri
   }
 }
 
-double figure_value(const Problem& problem, const Plan& plan, const Figure& figure, PeriodId t) {
+/// In the pack's units; of one region, or of all.
+double figure_value(const Problem& problem, const Plan& plan, const Figure& figure, PeriodId t, std::optional<RegionId> only = {}) {
   using Quantity = Figure::Quantity;
   double sum = 0.0;
   if (figure.quantity == Quantity::price) {
@@ -126,10 +128,13 @@ double figure_value(const Problem& problem, const Plan& plan, const Figure& figu
   }
   if (figure.quantity == Quantity::served) {
     for (const SegmentId d : problem.segments.ids())
-      if (std::count(figure.commodities.begin(), figure.commodities.end(), problem.segments[d].commodity) > 0) sum += plan.served.at(d, t);
+      if ((!only || problem.segments[d].region == *only) &&
+          std::count(figure.commodities.begin(), figure.commodities.end(), problem.segments[d].commodity) > 0)
+        sum += plan.served.at(d, t);
     return sum;
   }
   for (const SiteId s : figure.sites) {
+    if (only && problem.sites[s].region != *only) continue;
     switch (figure.quantity) {
       case Quantity::capacity:
         sum += plan.capacity.at(s, t);
@@ -152,6 +157,46 @@ double figure_value(const Problem& problem, const Plan& plan, const Figure& figu
     }
   }
   return sum;
+}
+
+/// Figures that name a variable, as series in the pack's units: by region where they add up over regions.
+void add_figure_series(const Problem& problem, const Plan& plan, RegionalSeries& series) {
+  for (const Figure& figure : problem.figures) {
+    if (figure.variable.empty()) continue;
+    const std::string unit = figure.own_unit + (figure.rate ? "/year" : "");
+    if (figure.quantity == Figure::Quantity::price) {
+      series.add_world(figure.variable, unit, [&](PeriodId t) { return figure_value(problem, plan, figure, t); });
+    } else {
+      series.add(figure.variable, unit, [&](RegionId r, PeriodId t) { return figure_value(problem, plan, figure, t, r); });
+    }
+  }
+}
+
+/// The rows above those there (problem/variables.hpp), by region and for the world.
+void add_sums(const Problem& problem, std::vector<SeriesRow>& rows) {
+  std::map<std::string_view, std::vector<std::size_t>> rows_of;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows_of[rows[i].variable].push_back(i);
+  const std::vector<SummableVariable> parts = summable_variables(problem);
+  std::vector<SeriesRow> sums;
+  for (const auto& [name, members] : sums_above(parts)) {
+    std::map<std::string, SeriesRow> by_region;
+    for (const std::size_t member : members) {
+      const auto found = rows_of.find(parts[member].name);
+      if (found == rows_of.end()) continue;
+      for (const std::size_t i : found->second) {
+        SeriesRow& sum = by_region.try_emplace(rows[i].region_id, rows[i]).first->second;
+        if (sum.sum) {
+          for (std::size_t year = 0; year < sum.values.size(); ++year) sum.values[year] += rows[i].values[year];
+        }
+        sum.sum = true;
+      }
+    }
+    for (auto& [region, sum] : by_region) {
+      sum.variable = name;
+      sums.push_back(std::move(sum));
+    }
+  }
+  std::move(sums.begin(), sums.end(), std::back_inserter(rows));
 }
 
 }  // namespace
@@ -197,6 +242,8 @@ std::vector<SeriesRow> make_series(const Problem& problem, const Plan& plan) {
   RegionalSeries series(problem, reported_years(problem.calendar), rows);
   add_process_series(problem, plan, series);
   add_commodity_series(problem, plan, series);
+  add_figure_series(problem, plan, series);
+  add_sums(problem, rows);
   return rows;
 }
 

@@ -31,8 +31,9 @@ double production(const Problem& problem, const Plan& plan, CommodityId commodit
 /// World price of a commodity: regional prices weighted by production, or by demand where nothing is produced; 0 where neither is.
 double world_price(const Problem& problem, const Plan& plan, CommodityId commodity, PeriodId t);
 
-/// All series of a plan, IAMC names: Capacity|, Starts|, Investment|, Production|, Price|, Demand|, Stock|; regions by name and World.
-/// Series that are 0 throughout are left out.
+/// All series of a plan, IAMC names: Capacity|, Starts|, Activity|, Investment|, Investment by stage|, Production|, Price|, Demand|,
+/// Stock|, the variables of figures; regions by name and World. Names above others (`Capacity|Fab|N3` of `Capacity|Fab|N3|TSMC`) hold their
+/// sum where they add up. Series that are 0 throughout are left out.
 std::vector<SeriesRow> make_series(const Problem& problem, const Plan& plan);
 
 /// The pack's [[figures]], by year.

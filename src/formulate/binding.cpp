@@ -12,6 +12,7 @@
 
 #include "formulate/extract.hpp"
 #include "formulate/level.hpp"
+#include "problem/variables.hpp"
 
 namespace ingot::formulate {
 namespace {
@@ -43,12 +44,14 @@ struct Analysis {
 };
 
 /// Yearly cost of a new unit of capacity at this period's prices.
-double cost_of_new(const Problem& problem, const Site& site, const Plan& plan, PeriodId t) {
+/// Where delivery is what counts, money costs nothing and prices are deliveries.
+double cost_of_new(const Problem& problem, const Goal& goal, const Site& site, const Plan& plan, PeriodId t) {
   const double rho = problem.objective.discount_rate;
   double recovery = rho + site.attrition_per_year;
   if (site.lifetime_years) recovery = rho > 1e-9 ? rho / (1.0 - std::exp(-rho * *site.lifetime_years)) : 1.0 / *site.lifetime_years;
   const double waiting = std::exp(0.5 * rho * site.lead_time_years);  // interest while it is built
-  double build = site.capex[t], yearly = site.fixed_cost[t];
+  const bool in_money = goal.kind != Goal::Kind::target;
+  double build = in_money ? site.capex[t] : 0.0, yearly = in_money ? site.fixed_cost[t] : 0.0;
   for (const Flow& flow : site.flows) {
     const double price = plan.price.at(pair_index(problem, flow.commodity, site.region), t);
     if (flow.direction == FlowDirection::build) build += flow.amount[t] * price;
@@ -164,7 +167,7 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
   for (const SiteId id : problem.sites.ids()) {
     const Site& site = problem.sites[id];
     if (!site.may_build) continue;
-    const auto excess = [&](PeriodId t) { return plan.rent.at(id, t) - cost_of_new(problem, site, plan, t); };
+    const auto excess = [&](PeriodId t) { return plan.rent.at(id, t) - cost_of_new(problem, a.f.goal, site, plan, t); };
     for (const Hold hold : {Hold::growth, Hold::potential, Hold::group, Hold::lead_time}) {
       const auto active = [&](PeriodId t) {
         return plan.capacity.at(id, t) > 0.0 && excess(t) > 0.0 && hold_of(a, plan, limits_of, id, t) == hold;
@@ -178,7 +181,7 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
         b.stage = stage_id(problem, process.stage);
         b.region = problem.region_of(id).naming.id;
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(a.f.index.activity_row.at(id, PeriodId(from)))];
-        b.unit = fmt::format("{}/({})", problem.currency, process.capacity_unit);
+        b.unit = money_per(worth_unit(problem, a.f.goal), process.capacity_unit);
         for (std::int32_t t = from; t <= to; ++t) {
           const PeriodId p(t);
           b.value += a.years(p) * plan.rent.at(id, p);
@@ -207,7 +210,7 @@ void priced_limits(const Analysis& a, Plan& plan) {
       b.what_fr = limit.naming.name_fr;
       b.stage = stage_of(problem, limit);
       b.region = limit.region ? problem.regions[*limit.region].naming.id : "World";
-      b.unit = fmt::format("{}/({})", problem.currency, limit.of ? "1" : limit.unit);
+      b.unit = money_per(worth_unit(problem, a.f.goal), limit.of ? "1" : limit.unit);
       rows(b);
       plan.binding.push_back(std::move(b));
     };
@@ -259,7 +262,7 @@ void priced_routes(const Analysis& a, Plan& plan) {
       b.what = fmt::format("{}: route {} to {}", naming.name, side(route.from, false), side(route.to, false));
       b.what_fr = fmt::format("{} : route {} vers {}", naming.name_fr, side(route.from, true), side(route.to, true));
       b.region = route.to ? problem.regions[*route.to].naming.id : route.from ? problem.regions[*route.from].naming.id : "World";
-      b.unit = fmt::format("{}/({}/year)", problem.currency, problem.commodities[route.commodity].unit);
+      b.unit = fmt::format("{}/({}/year)", worth_unit(problem, a.f.goal), problem.commodities[route.commodity].unit);
       b.row = a.f.lp.model.column_names[static_cast<std::size_t>(a.f.index.flow.at(id, PeriodId(from)))];
       for (std::int32_t t = from; t <= to; ++t) {
         b.value += worth(PeriodId(t));
@@ -273,9 +276,15 @@ void priced_routes(const Analysis& a, Plan& plan) {
 
 }  // namespace
 
+std::string worth_unit(const Problem& problem, const Goal& goal) {
+  if (goal.kind != Goal::Kind::target) return problem.currency;
+  const std::string& unit = problem.commodities[*problem.objective.target].unit;
+  return goal.terminal ? unit + "/year" : unit;
+}
+
 void find_binding(const Problem& problem, const Formulation& f, const std::vector<double>& x, const std::vector<double>& y, Plan& plan) {
   plan.binding.clear();
-  if (y.empty() || f.goal.kind == Goal::Kind::target) return;  // without prices in money there is nothing to rank
+  if (y.empty()) return;
   const Analysis analysis{problem, f, x, y, f.lp.model.maximise ? 1.0 : -1.0};
   scarce_capacity(analysis, plan);
   priced_limits(analysis, plan);

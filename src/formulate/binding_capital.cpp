@@ -61,7 +61,8 @@ Binding over(const Problem& problem, const std::vector<PeriodId>& spell, const s
   }
   std::vector<double> amounts(problem.calendar.size(), 0.0);
   for (const PeriodId t : spell)
-    amounts[t.index()] = discounted_years(problem.calendar.span(t), problem.objective.discount_rate, problem.calendar.start.years) * amount(t);
+    amounts[t.index()] =
+        discounted_years(problem.calendar.span(t), problem.objective.discount_rate, problem.calendar.start.years) * amount(t);
   b.levels = levelled(problem.calendar, b.from, b.until, b.weights, amounts);
   return b;
 }
@@ -107,14 +108,18 @@ void name_sources(const Problem& problem, Entry& entry, const char* en, const ch
 class Money {
  public:
   Money(const Problem& problem, const Formulation& f, Plan& plan)
-      : problem_(problem), f_(f), plan_(plan), noise_(dual_noise * f.lp.objective_scale / f.scales.spend) {}
+      : problem_(problem),
+        f_(f),
+        plan_(plan),
+        noise_(dual_noise * f.lp.objective_scale / f.scales.spend),
+        worth_(worth_unit(problem, f.goal)) {}
 
   void commitments() {
     for (const SourceId k : problem_.capital.ids()) {
       const CapitalSource& source = problem_.capital[k];
       const double value = plan_.commitment_value[k.index()];
       if (value <= noise_ || source.commitment <= 0.0) continue;
-      Entry entry{blank(problem_, fmt::format("{0}/{0}", problem_.currency)), {k}, {0.0}};
+      Entry entry{blank(problem_, fmt::format("{}/{}", worth_, problem_.currency)), {k}, {0.0}};
       Binding& b = entry.binding;
       b.from = std::max(source.from, problem_.calendar.start.years);
       b.until = std::min(source.until, problem_.calendar.report_until.years);
@@ -133,8 +138,8 @@ class Money {
       const CapitalSource& source = problem_.capital[k];
       const auto value = [&](PeriodId t) { return source.pace[t] > 0.0 ? plan_.pace_value.at(k, t) : 0.0; };
       spells_of(problem_, noise_, value, [&](const std::vector<PeriodId>& spell) {
-        Binding b =
-            over(problem_, spell, fmt::format("{0}/({0}/year)", problem_.currency), value, [&](PeriodId t) { return source.pace[t]; });
+        Binding b = over(problem_, spell, fmt::format("{}/({}/year)", worth_, problem_.currency), value,
+                         [&](PeriodId t) { return source.pace[t]; });
         b.row = row_name(f_.index.pace_row.at(k, spell.front()));
         join(entries, std::move(b), k);
       });
@@ -149,7 +154,7 @@ class Money {
     for (const SourceId k : problem_.capital.ids()) {
       const auto value = [&](PeriodId t) { return plan_.prepaid_value.at(k, t); };
       spells_of(problem_, noise_, value, [&](const std::vector<PeriodId>& spell) {
-        Entry entry{over(problem_, spell, fmt::format("{0}/({0}/year)", problem_.currency), value,
+        Entry entry{over(problem_, spell, fmt::format("{}/({}/year)", worth_, problem_.currency), value,
                          [&](PeriodId t) { return plan_.capital_draw.at(k, t); }),
                     {k},
                     {0.0}};
@@ -170,7 +175,7 @@ class Money {
         const auto value = [&](PeriodId t) { return 0.01 * plan_.share_value[e].at(k, t); };
         const auto percents = [&](PeriodId t) { return 100.0 * source.share[one.items.front().site.index()][t]; };
         spells_of(problem_, noise_ * f_.scales.spend, value, [&](const std::vector<PeriodId>& spell) {
-          Binding b = over(problem_, spell, fmt::format("{}/%", problem_.currency), value, percents);
+          Binding b = over(problem_, spell, fmt::format("{}/%", worth_), value, percents);
           b.row = row_name(f_.index.share_row[e].at(k, spell.front()));
           const ClassWords words = class_words(problem_, one);
           b.what = fmt::format("{} (share of spend: {})", source.naming.name, words.en);
@@ -188,6 +193,7 @@ class Money {
   const Formulation& f_;
   Plan& plan_;
   double noise_;
+  std::string worth_;
 };
 
 }  // namespace

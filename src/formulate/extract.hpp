@@ -1,6 +1,8 @@
 #pragma once
 // Solution of the linear program -> plan: tables in the problem's units, prices from duals, what binds.
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "formulate/formulation.hpp"
@@ -20,6 +22,10 @@ Plan extract_plan(const Problem& problem, const Formulation& formulation, const 
 void extract_capital(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
                      Plan& plan);
 
+/// What the worth of one more unit is told in: money; where delivery is maximised, the target commodity's unit (a year, if one period
+/// counts).
+std::string worth_unit(const Problem& problem, const Goal& goal);
+
 /// Fills plan.binding from the duals already in the plan's grids and the rows of the program.
 void find_binding(const Problem& problem, const Formulation& formulation, const std::vector<double>& x, const std::vector<double>& y,
                   Plan& plan);
@@ -32,7 +38,12 @@ void find_capital_binding(const Problem& problem, const Formulation& formulation
 
 /// A row or a column's bounds of the program in words of the pack, for conflicts: "capacity growth of HBM lines, Korea, 2027H1".
 struct Words {
-  std::string en, fr;
+  std::string en, fr;                   ///< with the period
+  std::string subject{}, subject_fr{};  ///< without place and period: rows of one subject are one statement; empty: as en, fr
+  std::string place{}, place_fr{};      ///< region
+  std::optional<PeriodId> period{};
+  std::optional<double> at_least{}, at_most{};  ///< what it wants or allows, in `unit`, where one knows
+  std::string unit{};
 };
 Words describe_row(const Problem& problem, const Formulation& formulation, std::int32_t row);
 Words describe_column(const Problem& problem, const Formulation& formulation, std::int32_t column);

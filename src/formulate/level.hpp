@@ -10,8 +10,8 @@ namespace ingot::formulate {
 /// Years on either side of a period's middle over which its money is spread.
 inline constexpr double level_reach_years = 1.5;
 
-/// Money of a spell by period, levelled: what weighs in a period is spread over the time within `level_reach_years` of its middle and within
-/// the spell, at one amount a unit of what binds and discounted year.
+/// Money of a spell by period, levelled: what weighs in a period is spread over the time within `level_reach_years` of its middle and
+/// within the spell, at one amount a unit of what binds and discounted year.
 ///
 ///   level[s] = sum_t weight[t] q[s,t] / sum_u q[u,t],   q[s,t] = amount[s] |s in [mid t - 3/2, mid t + 3/2] in [from, until)| / |s|
 ///

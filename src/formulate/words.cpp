@@ -19,20 +19,41 @@ std::optional<Spot> find(const IndexGrid& grid, std::size_t items, const Calenda
   return std::nullopt;
 }
 
+/// A statement about a place in a period.
+Words stated(const Problem& problem, std::string en, std::string fr, const Naming* region, PeriodId t) {
+  Words words;
+  const std::string& when = problem.calendar.periods[t].label;
+  words.en = region == nullptr ? fmt::format("{}, {}", en, when) : fmt::format("{}, {}, {}", en, region->name, when);
+  words.fr = region == nullptr ? fmt::format("{}, {}", fr, when) : fmt::format("{}, {}, {}", fr, region->name_fr, when);
+  words.subject = std::move(en);
+  words.subject_fr = std::move(fr);
+  words.period = t;
+  if (region == nullptr) return words;
+  words.place = region->name;
+  words.place_fr = region->name_fr;
+  return words;
+}
+
 Words at_site(const Problem& problem, const char* en, const char* fr, const Spot& spot) {
   const SiteId id(spot.item);
   const Naming &process = problem.process_of(id).naming, &region = problem.region_of(id).naming;
-  const std::string& when = problem.calendar.periods[spot.period].label;
-  return {fmt::format("{} of {}, {}, {}", en, process.name, region.name, when),
-          fmt::format("{} de {}, {}, {}", fr, process.name_fr, region.name_fr, when)};
+  return stated(problem, fmt::format("{} of {}", en, process.name), fmt::format("{} de {}", fr, process.name_fr), &region, spot.period);
 }
 
 Words at_pair(const Problem& problem, const char* en, const char* fr, const Spot& spot) {
   const Naming& commodity = problem.commodities[CommodityId(spot.item / problem.regions.size())].naming;
   const Naming& region = problem.regions[RegionId(spot.item % problem.regions.size())].naming;
-  const std::string& when = problem.calendar.periods[spot.period].label;
-  return {fmt::format("{} of {}, {}, {}", en, commodity.name, region.name, when),
-          fmt::format("{} de {}, {}, {}", fr, commodity.name_fr, region.name_fr, when)};
+  return stated(problem, fmt::format("{} of {}", en, commodity.name), fmt::format("{} de {}", fr, commodity.name_fr), &region, spot.period);
+}
+
+Words limit_words(const Problem& problem, const GroupLimit& limit, std::optional<PeriodId> t) {
+  std::string en = "limit \"" + limit.naming.name + "\"", fr = "limite « " + limit.naming.name_fr + " »";
+  Words words{en, fr, en, fr};
+  if (t) words = stated(problem, std::move(en), std::move(fr), nullptr, *t);
+  if (limit.of || limit.kind == LimitKind::growth) return words;
+  (limit.kind == LimitKind::min ? words.at_least : words.at_most) = limit.value[t.value_or(PeriodId(0))];
+  words.unit = limit.unit;
+  return words;
 }
 
 }  // namespace
@@ -50,45 +71,48 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
     return at_pair(problem, "balance", "bilan", *s);
   for (const LimitId l : problem.limits.ids()) {
     const GroupLimit& limit = problem.limits[l];
-    if (index.window_limit_row[l.index()] == row) return {"limit \"" + limit.naming.name + "\"", "limite « " + limit.naming.name_fr + " »"};
-    for (const PeriodId t : calendar.ids()) {
-      if (index.limit_row.at(l, t) == row)
-        return {fmt::format("limit \"{}\", {}", limit.naming.name, calendar.periods[t].label),
-                fmt::format("limite « {} », {}", limit.naming.name_fr, calendar.periods[t].label)};
-    }
+    if (index.window_limit_row[l.index()] == row) return limit_words(problem, limit, std::nullopt);
+    for (const PeriodId t : calendar.ids())
+      if (index.limit_row.at(l, t) == row) return limit_words(problem, limit, t);
   }
   for (const SourceId k : problem.capital.ids()) {
     const Naming& source = problem.capital[k].naming;
-    if (index.commitment_row[k.index()] == row) return {"commitment of " + source.name, "engagement de " + source.name_fr};
+    if (index.commitment_row[k.index()] == row) {
+      Words words{"commitment of " + source.name, "engagement de " + source.name_fr};
+      words.at_most = problem.capital[k].commitment;
+      words.unit = problem.currency;
+      return words;
+    }
     for (const PeriodId t : calendar.ids()) {
       if (index.prepaid_row.at(k, t) == row)
-        return {fmt::format("deliveries that {} may pay ahead, {}", source.name, calendar.periods[t].label),
-                fmt::format("livraisons que {} peut payer d'avance, {}", source.name_fr, calendar.periods[t].label)};
-      if (index.pace_row.at(k, t) == row)
-        return {fmt::format("pace of {}, {}", source.name, calendar.periods[t].label),
-                fmt::format("rythme de {}, {}", source.name_fr, calendar.periods[t].label)};
+        return stated(problem, fmt::format("deliveries that {} may pay ahead", source.name),
+                      fmt::format("livraisons que {} peut payer d’avance", source.name_fr), nullptr, t);
+      if (index.pace_row.at(k, t) != row) continue;
+      Words words = stated(problem, "pace of " + source.name, "rythme de " + source.name_fr, nullptr, t);
+      words.at_most = problem.capital[k].pace[t];
+      words.unit = problem.currency + "/year";
+      return words;
     }
   }
   for (std::size_t e = 0; e < index.classes.size(); ++e) {
     const ClassWords spent = class_words(problem, index.classes[e]);
     for (const PeriodId t : calendar.ids()) {
-      const std::string& when = calendar.periods[t].label;
       if (index.spend_row.at(e, t) == row)
-        return {fmt::format("spend that must be paid for: {}, {}", spent.en, when),
-                fmt::format("dépense à financer : {}, {}", spent.fr, when)};
+        return stated(problem, fmt::format("spend that must be paid for: {}", spent.en), fmt::format("dépense à financer : {}", spent.fr),
+                      nullptr, t);
       for (const SourceId k : index.classes[e].sources) {
         if (index.share_row[e].at(k, t) != row) continue;
         const Naming& source = problem.capital[k].naming;
-        return {fmt::format("share of {} that {} may pay, {}", spent.en, source.name, when),
-                fmt::format("part que {} peut payer de : {}, {}", source.name_fr, spent.fr, when)};
+        return stated(problem, fmt::format("share of {} that {} may pay", spent.en, source.name),
+                      fmt::format("part que {} peut payer de : {}", source.name_fr, spent.fr), nullptr, t);
       }
     }
   }
   for (const CommodityId c : problem.commodities.ids()) {
     for (const PeriodId t : calendar.ids()) {
       if (index.hub_row.at(c, t) == row)
-        return {fmt::format("world pool of {}, {}", problem.commodities[c].naming.name, calendar.periods[t].label),
-                fmt::format("marché mondial de {}, {}", problem.commodities[c].naming.name_fr, calendar.periods[t].label)};
+        return stated(problem, fmt::format("world pool of {}", problem.commodities[c].naming.name),
+                      fmt::format("marché mondial de {}", problem.commodities[c].naming.name_fr), nullptr, t);
     }
   }
   if (row == index.target_row) return {"target delivery", "objectif de production"};
@@ -104,17 +128,32 @@ Words describe_column(const Problem& problem, const Formulation& f, std::int32_t
     for (const PeriodId t : calendar.ids()) {
       const StepColumns steps = f.index.steps[d.index() * calendar.size() + t.index()];
       if (column < steps.first || column >= steps.first + steps.count) continue;
-      const Naming& region = problem.regions[problem.segments[d].region].naming;
-      return {fmt::format("demand of {}, {}, {}", problem.segments[d].name, region.name, calendar.periods[t].label),
-              fmt::format("demande de {}, {}, {}", problem.segments[d].name_fr, region.name_fr, calendar.periods[t].label)};
+      const Segment& segment = problem.segments[d];
+      Words words =
+          stated(problem, "demand of " + segment.name, "demande de " + segment.name_fr, &problem.regions[segment.region].naming, t);
+      if (!segment.elastic) {
+        words.at_least = segment.quantity[t] / segment.progress[t];
+        words.unit = problem.commodities[segment.commodity].unit + "/year";
+      }
+      return words;
     }
   }
   for (const RouteId r : problem.routes.ids()) {
     for (const PeriodId t : calendar.ids()) {
       if (f.index.flow.at(r, t) != column) continue;
-      const Naming& commodity = problem.commodities[problem.routes[r].commodity].naming;
-      return {fmt::format("route limit of {}, {}", commodity.name, calendar.periods[t].label),
-              fmt::format("limite de route de {}, {}", commodity.name_fr, calendar.periods[t].label)};
+      const Route& route = problem.routes[r];
+      const Commodity& commodity = problem.commodities[route.commodity];
+      const auto side = [&](const std::optional<RegionId>& region, bool french) {
+        if (!region) return std::string(french ? "monde" : "world");
+        return french ? problem.regions[*region].naming.name_fr : problem.regions[*region].naming.name;
+      };
+      Words words =
+          stated(problem, fmt::format("route limit of {}, {} to {}", commodity.naming.name, side(route.from, false), side(route.to, false)),
+                 fmt::format("limite de route de {}, {} vers {}", commodity.naming.name_fr, side(route.from, true), side(route.to, true)),
+                 nullptr, t);
+      if (route.limit) words.at_most = (*route.limit)[t] * route.open[t];
+      words.unit = commodity.unit + "/year";
+      return words;
     }
   }
   const std::string name(f.lp.model.column_names[static_cast<std::size_t>(column)]);

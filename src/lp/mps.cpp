@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 #include <string>
@@ -187,6 +188,13 @@ class Writer {
 
 }  // namespace
 
-void write_mps(const Model& model, std::ostream& out) { Writer(model, out).write(); }
+void write_mps(const Model& model, std::ostream& out, std::string_view comment) {
+  while (!comment.empty()) {
+    const std::size_t end = std::min(comment.find('\n'), comment.size());
+    out << "* " << comment.substr(0, end) << '\n';
+    comment.remove_prefix(std::min(end + 1, comment.size()));
+  }
+  Writer(model, out).write();
+}
 
 }  // namespace ingot::lp

@@ -35,7 +35,28 @@ std::vector<std::string> pack_names(const std::vector<fs::path>& roots) {
     }
   }
   std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
+}
+
+/// Names of the scenario files that stand in scenarios/ beside a folder of packs.
+std::vector<std::string> scenario_names(const std::vector<fs::path>& roots) {
+  std::vector<std::string> names;
+  for (const fs::path& root : roots) {
+    std::error_code failure;
+    for (fs::directory_iterator entry(root.parent_path() / "scenarios", failure), end; !failure && entry != end; entry.increment(failure)) {
+      if (entry->path().extension() == ".toml") names.push_back(entry->path().stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
 }
 
 /// What a text can mean: a scenario file, or a pack's folder.
@@ -60,8 +81,18 @@ std::optional<Target> resolve(const fs::path& wanted, const fs::path& base, cons
 }
 
 void report_missing(const std::string& wanted, const Place& place, const std::vector<fs::path>& roots, Diagnostics& diagnostics) {
-  std::string fix = suggest(wanted, pack_names(roots));
-  if (fix.empty()) fix = "give a scenario's .toml file, a folder with pack.toml, or the name of a pack";
+  const std::vector<std::string> packs = pack_names(roots), scenarios = scenario_names(roots);
+  std::vector<std::string> all = packs;
+  all.insert(all.end(), scenarios.begin(), scenarios.end());
+  const std::string near = nearest(wanted, all);
+  std::string fix;
+  if (!near.empty()) {
+    fix = fmt::format("write '{}'", near);
+  } else if (!all.empty()) {
+    fix = fmt::format("name a pack ({}){}, or a file", joined(packs),
+                      scenarios.empty() ? "" : fmt::format(", a scenario ({})", joined(scenarios)));
+  } else
+    fix = "give a scenario's .toml file, a folder with pack.toml, or the name of a pack";
   diagnostics.error(place, place.row > 0 ? "extends" : "", fmt::format("there is no pack or scenario '{}'", shorten(wanted)), fix);
 }
 

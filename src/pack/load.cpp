@@ -85,15 +85,22 @@ class Loader {
   }
 
   void check_tables() {
+    const auto only_sources = [this](auto&& check) {
+      const std::size_t before = diagnostics_.error_count();
+      check();
+      source_errors_ += diagnostics_.error_count() - before;
+    };
     Names known, assumptions;
     for (const Reference& reference : scenario_.references) known.insert(reference.key);
     for (const ScenarioFile& file : chain_.files) assumptions.insert(file.shown);
     check_rows(parameter_schema(), parameter_rows_, diagnostics_);
-    for (const Row& row : parameter_rows_.rows) check_source_key(parameter_rows_.cell(row, "source"), true, known, diagnostics_);
+    only_sources([&] {
+      for (const Row& row : parameter_rows_.rows) check_source_key(parameter_rows_.cell(row, "source"), true, known, diagnostics_);
+    });
     for (const Table& table : scenario_.tables) {
       const TableSchema& schema = *find_schema(table.name);
       check_rows(schema, table, diagnostics_);
-      check_sources(schema, table, scenario_.units, known, assumptions, diagnostics_);
+      only_sources([&] { check_sources(schema, table, scenario_.units, known, assumptions, diagnostics_); });
     }
   }
 
@@ -106,6 +113,7 @@ class Loader {
   }
 
   Scenario finish() {
+    scenario_.readable = diagnostics_.error_count() == source_errors_;
     scenario_.resolved_text = resolved_text(scenario_, declared_units_);
     return std::move(scenario_);
   }
@@ -150,6 +158,7 @@ class Loader {
   Table parameter_rows_;
   std::vector<std::pair<std::string, std::string>> declared_units_;
   std::vector<ParameterChange> changes_;
+  std::size_t source_errors_ = 0;
 };
 
 std::optional<Scenario> load_chain(const Chain& chain, const std::vector<Override>& overrides, const OptionOverrides& options,

@@ -113,14 +113,14 @@ void read_figures(const TomlNode& figures, Scenario& scenario, Diagnostics& diag
     return;
   }
   for (const TomlNode& figure : figures.children) {
-    if (!check_table(figure, {"name", "name_fr", "quantity", "of", "unit"}, diagnostics)) continue;
+    if (!check_table(figure, {"name", "name_fr", "quantity", "of", "unit", "variable"}, diagnostics)) continue;
     const auto text = [&](std::string_view key) { return text_at(figure, key, diagnostics); };
     for (const std::string_view key : {"name", "quantity"}) {
       if (figure.find(key) == nullptr) {
         diagnostics.error(figure.place, std::string(key), "the figure wants this key", fmt::format("write {} = \"...\"", key));
       }
     }
-    scenario.figures.push_back({text("name"), text("name_fr"), text("quantity"), text("of"), text("unit"), figure.place});
+    scenario.figures.push_back({text("name"), text("name_fr"), text("quantity"), text("of"), text("unit"), figure.place, text("variable")});
   }
 }
 

@@ -61,6 +61,7 @@ struct Reference {
 struct FigureSpec {
   std::string name, name_fr, quantity, of, unit;
   Place place;
+  std::string variable{};  ///< IAMC name of the series that tells it too; empty: none
 };
 
 /// [unit_names] of pack.toml: how readers are told a unit, one of it and several.
@@ -95,6 +96,7 @@ class Scenario {
   std::vector<Reference> references;
   std::vector<FigureSpec> figures;
   std::vector<UnitName> unit_names;
+  bool readable = true;       ///< nothing but sources is missing: tables may be read, so that one run tells all that is wrong
   std::string resolved_text;  ///< canonical text of everything in force, for the hash and the run folder
 
   const Table& table(std::string_view name) const;
@@ -105,6 +107,11 @@ class Scenario {
   std::optional<Quantity> value(std::size_t parameter, Date date) const;
   /// Marks a parameter as used (by a table); warns about the rest are made by check_usage().
   void mark_used(std::size_t parameter) const;
+
+  /// Notes that a cell reads a parameter, for `readers`.
+  void note_reader(std::size_t parameter, const Place& place, std::string_view column) const;
+  /// [parameters] who uses each: `processes.fab_n3 capex` for the cells that were noted, and the parameters whose values name it.
+  std::vector<std::vector<std::string>> readers() const;
 
   struct Impl;
   std::shared_ptr<Impl> impl;  ///< look-up structures and memo, shared by copies: parameters do not change after load()

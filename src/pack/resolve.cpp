@@ -183,13 +183,40 @@ class Valuer {
       return false;
     }
     if (!node.varies && !parameter.overridden) check_range(parameter, value.quantity->in(parameter.unit));
+    if (!node.varies && parameter.overridden && parameter.place.file == "--set")
+      remark(parameter, node, value.quantity->in(parameter.unit));
     return true;
+  }
+
+  /// What was typed is taken as it is, and said where it may not have been meant.
+  void remark(const Parameter& parameter, const Impl::Node& node, double value) {
+    const std::string unit = parameter.unit_text == "1" ? "" : " " + parameter.unit_text, name = full_name(parameter);
+    if (node.takes_unit && !unit.empty() && value != 0.0) {
+      Diagnostic taken{Severity::warning, parameter.place, name,
+                       fmt::format("'{}' has no unit and is taken as {:.6g}{}", parameter.value_text, value, unit),
+                       fmt::format("write '{}{}'", parameter.value_text, unit)};
+      taken.message_fr = fmt::format("« {} » est sans unité, compris comme {:.6g}{}", parameter.value_text, value, unit);
+      taken.fix_fr = fmt::format("écrire « {}{} »", parameter.value_text, unit);
+      diagnostics_->add(std::move(taken));
+    }
+    if (!parameter.low || !parameter.high || inside(parameter, value)) return;
+    Diagnostic outside{Severity::warning, parameter.place, name,
+                       fmt::format("{:.6g}{} lies outside the range that the pack gives, {:.6g} to {:.6g}{}", value, unit, *parameter.low,
+                                   *parameter.high, unit),
+                       ""};
+    outside.message_fr = fmt::format("{:.6g}{} est hors de l’intervalle que donne le pack, de {:.6g} à {:.6g}{}", value, unit,
+                                     *parameter.low, *parameter.high, unit);
+    diagnostics_->add(std::move(outside));
+  }
+
+  static bool inside(const Parameter& parameter, double value) {
+    const double slack = 1e-9 * std::max(std::abs(*parameter.low), std::abs(*parameter.high));  // rounding in expressions and units
+    return value >= *parameter.low - slack && value <= *parameter.high + slack;
   }
 
   void check_range(const Parameter& parameter, double value) {
     if (!parameter.low || !parameter.high || *parameter.low > *parameter.high) return;
-    const double slack = 1e-9 * std::max(std::abs(*parameter.low), std::abs(*parameter.high));  // rounding in expressions and units
-    if (value >= *parameter.low - slack && value <= *parameter.high + slack) return;
+    if (inside(parameter, value)) return;
     const std::string unit = parameter.unit_text == "1" ? "" : " " + parameter.unit_text;
     diagnostics_->error(
         parameter.place, full_name(parameter),

@@ -78,6 +78,7 @@ std::string resolved_text(const Scenario& scenario, const std::vector<std::pair<
     line(out, "quantity", figure.quantity);
     line(out, "of", figure.of);
     line(out, "unit", figure.unit);
+    if (!figure.variable.empty()) line(out, "variable", figure.variable);
   }
   add_parameters(out, scenario);
   std::vector<const Table*> sorted;

@@ -28,12 +28,13 @@ struct Scenario::Impl {
   };
 
   std::map<std::string, Family, std::less<>> families;
-  std::vector<Node> nodes;                                       ///< [parameters]
-  std::vector<std::size_t> order;                                ///< of evaluation: what is used comes before its users
-  std::vector<std::optional<Quantity>> constants;                ///< [parameters] values of those that do not vary
-  std::map<double, std::vector<std::optional<Quantity>>> dated;  ///< [date][parameters] values of those that do
-  std::mutex guard;                                              ///< of `dated`
-  std::vector<std::atomic<bool>> used;                           ///< [parameters] by tables, options, figures
+  std::vector<Node> nodes;                                                       ///< [parameters]
+  std::vector<std::size_t> order;                                                ///< of evaluation: what is used comes before its users
+  std::vector<std::optional<Quantity>> constants;                                ///< [parameters] values of those that do not vary
+  std::map<double, std::vector<std::optional<Quantity>>> dated;                  ///< [date][parameters] values of those that do
+  std::mutex guard;                                                              ///< of `dated`
+  std::vector<std::atomic<bool>> used;                                           ///< [parameters] by tables, options, figures
+  std::map<std::size_t, std::set<std::pair<std::string, std::string>>> readers;  ///< by parameter: place and column of cells that name it
   std::set<std::string, std::less<>> set_aside;     ///< words of cells that a scenario replaced: unused because of it is not a mistake
   std::set<std::string, std::less<>> pack_sources;  ///< source keys that the pack uses before the scenario's changes
 

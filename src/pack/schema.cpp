@@ -304,7 +304,8 @@ TableSchema claims() {
                 column("unit_fr", text, "the unit in French; default unit"),
                 column("from", date, "default the start"),
                 column("by", date, "default report_until"),
-                column("weight", number, "weight in the answer", "1")});
+                column("weight", number, "weight in the answer", "1"),
+                yes_no("necessary", "no", "whether the answer cannot be infrastructure without it")});
 }
 
 TableSchema yardsticks() {

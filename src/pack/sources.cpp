@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "pack/parameters.hpp"
 #include "pack/scenario_impl.hpp"
 #include "pack/schema.hpp"
+#include "pack/tables.hpp"
 
 namespace ingot::pack {
 
@@ -50,7 +53,42 @@ void warn_unused(const Scenario& scenario, const std::string& name, const Impl::
   diagnostics.warning(scenario.parameters[first].place, name, "no table uses this parameter", "use it or delete it");
 }
 
+/// `processes.fab_n3` by the place of each cell of its row.
+std::map<std::string, std::string> rows_by_place(const Scenario& scenario) {
+  std::map<std::string, std::string> rows;
+  for (const Table& table : scenario.tables) {
+    const TableSchema& schema = *find_schema(table.name);
+    for (const Row& row : table.rows)
+      for (const Cell& cell : row.cells)
+        if (!cell.empty()) rows.try_emplace(place_text(cell.place), fmt::format("{}.{}", table.name, row_key(schema, row)));
+  }
+  return rows;
+}
+
 }  // namespace
+
+void Scenario::note_reader(std::size_t parameter, const Place& place, std::string_view column) const {
+  const std::lock_guard lock(impl->guard);
+  impl->readers[parameter].emplace(place_text(place), column);
+}
+
+std::vector<std::vector<std::string>> Scenario::readers() const {
+  const std::map<std::string, std::string> rows = rows_by_place(*this);
+  std::vector<std::vector<std::string>> all(parameters.size());
+  for (const auto& [parameter, cells] : impl->readers) {
+    for (const auto& [place, column] : cells) {
+      const auto row = rows.find(place);
+      all[parameter].push_back(fmt::format("{} {}", row == rows.end() ? place : row->second, column));
+    }
+  }
+  for (std::size_t user = 0; user < impl->nodes.size(); ++user)
+    for (const std::size_t used : impl->nodes[user].uses) all[used].push_back(full_name(parameters[user]));
+  for (std::vector<std::string>& users : all) {
+    std::sort(users.begin(), users.end());
+    users.erase(std::unique(users.begin(), users.end()), users.end());
+  }
+  return all;
+}
 
 void check_usage(const Scenario& scenario, Diagnostics& diagnostics) {
   const std::set<std::string, std::less<>> sources = used_sources(scenario);

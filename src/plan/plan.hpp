@@ -40,9 +40,9 @@ struct Binding {
   std::string region;              ///< region id, or "World"
   std::string row;                 ///< name of the first row in the LP
   double from = 0.0, until = 0.0;  ///< decimal years
-  double value = 0.0;              ///< money (present value) that one more `unit` over the whole spell adds to the objective
-  std::string unit;                ///< "USD/(kwpm)"
-  double weight = 0.0;             ///< value x amount, present value: for ranking
+  double value = 0.0;              ///< what one more unit over the whole spell adds to the objective, present value
+  std::string unit;                ///< "USD/(kwpm)", H100e-year/(GW) where delivery is maximised; empty: value means nothing
+  double weight = 0.0;             ///< value x amount, present value of money: for ranking
   std::string stage{};             ///< id of the stage it belongs to; empty: none (capital)
   std::vector<double> weights{};   ///< [periods] the weight, by period; empty: not known (a row over a window of time)
   std::vector<double> levels{};    ///< [periods] the same money levelled over neighbouring years (formulate/level.hpp), for pictures
@@ -95,7 +95,7 @@ struct Plan {
   Grid limit_dual;    ///< [limits] money (present value) / unit of value in the period
 
   // Who pays for what (model.md 7). Empty where capital is unlimited. Values are present values of one more unit, not
-  // negative, but for money_value: where a grant pays, a dollar from elsewhere takes its place.
+  // negative, but for money_value: where grants and credits pay part of what a class spends, a dollar from elsewhere takes their place.
   std::vector<CapitalClass> capital_classes;  ///< a partition of all that is spent
   std::vector<Grid> item_spend;               ///< [classes][items] money / year
   std::vector<Grid> draw;                     ///< [classes][sources] money / year; sums to the items' spend

@@ -244,6 +244,9 @@ struct Figure {
   std::vector<SiteId> sites;             ///< capacity, nameplate, starts, activity, spend
   std::vector<CommodityId> commodities;  ///< price, served
   double factor = 1.0;                   ///< from the pack's unit to `unit`
+  std::string variable{};                ///< name of the series that tells it too; empty: none
+  std::string own_unit{};                ///< of that series; `rate`: of its amounts, which it gives a year
+  bool rate = false;
 };
 
 /// One term of what a record measures: a series of the plan, or all that begin with its name.
@@ -279,6 +282,7 @@ struct Claim {
   std::string unit, unit_fr;
   double from = -1e9, by = 1e9;  ///< decimal years; by default the reported ones
   double weight = 1.0;
+  bool necessary = false;  ///< without it the answer is not infrastructure; where none of these is asked, there is nothing to judge
   Place place;
 };
 
@@ -303,6 +307,9 @@ struct Problem {
   Calendar calendar;
   Objective objective;
   int demand_steps = 0;  ///< 0: chosen from the elasticity
+  /// The tables decide on most capacity (option `decided`): scarcity is imposed and paid for, so there are no sources of
+  /// capital, and prices and returns say nothing of an economy.
+  bool capacity_given = false;
 
   std::vector<Stage> stages;
   IdVector<RegionId, Region> regions;

@@ -72,4 +72,12 @@ std::string unit_text(const Problem& problem, std::string_view unit, bool french
   return text;
 }
 
+WorthUnit split_worth(const std::string& unit) {
+  const std::size_t bracket = unit.find("/("), stroke = bracket == std::string::npos ? unit.rfind('/') : bracket;
+  if (stroke == std::string::npos) return {unit, {}};
+  std::string per = unit.substr(stroke + 1);
+  if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
+  return {unit.substr(0, stroke), per};
+}
+
 }  // namespace ingot

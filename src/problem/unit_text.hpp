@@ -13,4 +13,11 @@ namespace ingot {
 /// words stay as they are.
 std::string unit_text(const Problem& problem, std::string_view unit, bool french, bool many = true);
 
+/// `USD/(kwpm)`, the unit of the worth of one more unit, as the worth's and the thing's: USD, kwpm. The second is empty where there is no
+/// stroke.
+struct WorthUnit {
+  std::string worth, per;
+};
+WorthUnit split_worth(const std::string& unit);
+
 }  // namespace ingot

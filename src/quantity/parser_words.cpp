@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -67,6 +69,9 @@ bool ExpressionParser::bare_unit() {
 }
 
 bool ExpressionParser::parameter(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> not_finite{"NaN", "nan", "NAN", "Inf", "INF", "Infinity"};
+  if (std::find(not_finite.begin(), not_finite.end(), name) != not_finite.end())
+    return fail(position_, fmt::format("'{}' is not a finite number", name), "write a finite number, or leave the cell empty");
   ParameterRef ref;
   ref.name = std::string(name);
   ref.position = position_;

@@ -153,6 +153,29 @@ struct CostPart {
   double own_cost = 0, capital = 0, margin = 0, rent = 0;
 };
 
+struct StackPart {
+  std::string layer;
+  int stage = -1;
+  double drawn = 0;
+};
+
+struct Debt {
+  std::vector<double> drawn, service, cash;
+  std::optional<double> least_coverage, least_at;
+};
+
+struct ClassReturn {
+  int stage = -1, region = -1;
+  double paid = 0, granted = 0, building = 0, tax = 0;
+  std::optional<double> irr, irr_after_tax;
+};
+
+struct GovernmentTax {
+  int region = -1;
+  std::vector<double> values;
+  double at_end = 0;
+};
+
 struct Finance {
   std::vector<int> years;
   std::vector<StageMoney> stages;
@@ -161,6 +184,10 @@ struct Finance {
   int target = -1;
   std::string cost_unit;
   std::vector<CostPart> cost;
+  std::vector<StackPart> stack;
+  std::optional<Debt> debt;
+  std::vector<ClassReturn> classes;
+  std::vector<GovernmentTax> taxes;
 };
 
 struct Record {

@@ -106,12 +106,35 @@ INGOT_DESCRIBE(CostPart, "Part of what a unit of the target commodity costs, cur
                field("id", &T::id, "stage, or trade, stocks"), field("stage", &T::stage, "index; -1: trade or stocks"),
                field("own_cost", &T::own_cost, "variable and fixed cost"), field("capital", &T::capital, "capital"),
                field("margin", &T::margin, "margins and taxes paid"), field("rent", &T::rent, "price above cost and taxes"));
-INGOT_DESCRIBE(Finance, "The money of a plan", field("years", &T::years, "of drawn and net of the returns: to the end of what was solved"),
+INGOT_DESCRIBE(StackPart, "What a layer of the capital stack pays for in a stage, over all regions and years",
+               field("layer", &T::layer, "grant, prepayment, debt, common"), field("stage", &T::stage, "index"),
+               field("drawn", &T::drawn, "currency, undiscounted"));
+INGOT_DESCRIBE(Debt, "Debt of the plan, if it is served before all else; currency/year", field("drawn", &T::drawn, "[Finance::years] lent"),
+               field("service", &T::service, "[Finance::years] owed"),
+               field("cash", &T::cash, "[Finance::years] what all that the plan finances earns"),
+               field("least_coverage", &T::least_coverage,
+                     "least cash over service of the reported periods; null: nothing is owed in them"),
+               field("least_at", &T::least_at, "decimal year at which its period begins"));
+INGOT_DESCRIBE(ClassReturn, "All plants of a stage, or of a stage in a region, as one investment", field("stage", &T::stage, "index"),
+               field("region", &T::region, "index; -1: all regions"), field("paid", &T::paid, "currency, undiscounted, without grants"),
+               field("granted", &T::granted, "currency, undiscounted"),
+               field("building", &T::building, "interest while it is built, currency"),
+               field("tax", &T::tax, "currency, undiscounted, to the end of the horizon"),
+               field("irr", &T::irr, "effective, 1/year; null: none or several"),
+               field("irr_after_tax", &T::irr_after_tax, "effective, 1/year; null: none, several, or nothing is taxed"));
+INGOT_DESCRIBE(GovernmentTax, "Tax that a region's governments receive on what plants earn", field("region", &T::region, "index"),
+               field("values", &T::values, "[Finance::years] currency/year"),
+               field("at_end", &T::at_end, "currency, on what is left at the end of the horizon"));
+INGOT_DESCRIBE(Finance, "The money of a plan", field("years", &T::years, "of returns, debt and taxes: to the end of what was solved"),
                field("stages", &T::stages, "by stage"), field("parties", &T::parties, "who keeps what"),
                field("returns", &T::returns, "by source of capital"),
                field("target", &T::target, "index of the commodity whose cost is taken apart"),
                field("cost_unit", &T::cost_unit, "of its parts"),
-               field("cost", &T::cost, "parts that add up to the levelised price; may be empty"));
+               field("cost", &T::cost, "parts that add up to the levelised price; may be empty"),
+               field("stack", &T::stack, "who pays for what, by layer and stage"),
+               field("debt", &T::debt, "null: no source is debt that is drawn"),
+               field("classes", &T::classes, "returns by stage, then by stage and region"),
+               field("taxes", &T::taxes, "by government; empty: nothing is taxed"));
 INGOT_DESCRIBE(Record, "A published figure beside what the plan gives", field("id", &T::id, "id in the pack"),
                field("series", &T::series, "figures of one kind"), field("set", &T::set, "history (a hindcast), outlook ..."),
                field("region", &T::region, "name of the region, or World"), field("unit", &T::unit, "of record, low, high, model"),
@@ -131,7 +154,7 @@ INGOT_DESCRIBE(Yardstick, "A known size beside the plan's money", field("id", &T
                field("unit", &T::unit, "of value and plan; 1: a share"), field("source", &T::source, "key of the source"),
                field("name", &T::name, "name"), field("value", &T::value, "the known size"), field("plan", &T::plan, "the plan's"),
                field("multiple", &T::multiple, "plan over value"));
-INGOT_DESCRIBE(Verdict, "The answer made of the claims", field("answer", &T::answer, "infrastructure, mixed, fantasy"),
+INGOT_DESCRIBE(Verdict, "The answer made of the claims", field("answer", &T::answer, "infrastructure, mixed, fantasy, no_programme"),
                field("text", &T::text, "in sentences"), field("share", &T::share, "of the weight of tested claims, those that hold"));
 INGOT_DESCRIBE(BudgetPoint, "What one size of the budget buys", field("value", &T::value, "the budget"),
                field("target", &T::target, "discounted production of the target commodity; null: no plan"),

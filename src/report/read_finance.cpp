@@ -33,9 +33,7 @@ void read_draws(Reader& reader) {
                 [](const Draw& d) { return std::all_of(d.values.begin(), d.values.end(), [](double v) { return v == 0; }); });
 }
 
-void read_returns(Reader& reader, Finance& finance) {
-  const Years years(reader.database, Years::Span::solved);
-  finance.years = years.list();
+void read_returns(Reader& reader, const Years& years, Finance& finance) {
   std::map<std::string, std::size_t, std::less<>> places;
   Statement rows(reader.database,
                  "SELECT source, paid_in, returned, terminal, irr, irr_outcome, required, npv, multiple, payback_years, peak_drawn, tax, "
@@ -67,6 +65,50 @@ void read_cost(Reader& reader, Finance& finance) {
   }
 }
 
+void read_stack(Reader& reader, const Years& years, Finance& finance) {
+  Statement parts(reader.database, "SELECT layer, stage, sum(drawn) FROM finance_stack GROUP BY layer, stage ORDER BY min(rowid)");
+  while (parts.step())
+    if (parts.real(2) > 0) finance.stack.push_back({text(parts, 0), reader.stages(parts.text(1)), parts.real(2)});
+  Statement periods(reader.database, "SELECT period, drawn, service, cash FROM finance_debt");
+  while (periods.step()) {
+    if (!finance.debt) finance.debt = Debt{years.zeros(), years.zeros(), years.zeros(), {}, {}};
+    years.add_mean(finance.debt->drawn, periods.text(0), periods.real(1));
+    years.add_mean(finance.debt->service, periods.text(0), periods.real(2));
+    years.add_mean(finance.debt->cash, periods.text(0), periods.real(3));
+  }
+  Statement least(reader.database,
+                  "SELECT coverage, start FROM finance_debt JOIN period ON label = period WHERE reported = 1 AND coverage IS NOT NULL "
+                  "ORDER BY coverage, start LIMIT 1");
+  if (finance.debt && least.step()) {
+    finance.debt->least_coverage = least.real(0);
+    finance.debt->least_at = least.real(1);
+  }
+}
+
+void read_classes(Reader& reader, Finance& finance) {
+  Statement rows(reader.database,
+                 "SELECT stage, region, paid, granted, construction_interest, tax, irr, irr_after_tax FROM finance_class ORDER BY rowid");
+  while (rows.step())
+    finance.classes.push_back({reader.stages(rows.text(0)), reader.regions(rows.text(1)), rows.real(2), rows.real(3), rows.real(4),
+                               rows.real(5), maybe(rows, 6), maybe(rows, 7)});
+}
+
+void read_taxes(Reader& reader, const Years& years, Finance& finance) {
+  std::map<int, GovernmentTax> found;  // by region
+  const auto of = [&](std::string_view id) -> GovernmentTax& {
+    const int region = reader.regions(id);
+    return found.try_emplace(region, GovernmentTax{region, years.zeros(), 0.0}).first->second;
+  };
+  Statement rows(reader.database, "SELECT region, period, sum(tax) FROM finance_tax GROUP BY region, period");
+  while (rows.step()) years.add_mean(of(rows.text(0)).values, rows.text(1), rows.real(2));
+  Statement ends(reader.database, "SELECT region, sum(tax) FROM finance_tax_at_end GROUP BY region");
+  while (ends.step()) of(ends.text(0)).at_end += ends.real(1);
+  for (auto& [region, tax] : found) {
+    const auto paid = [](double v) { return v != 0.0; };
+    if (paid(tax.at_end) || std::any_of(tax.values.begin(), tax.values.end(), paid)) finance.taxes.push_back(std::move(tax));
+  }
+}
+
 }  // namespace
 
 void read_finance(Reader& reader) {
@@ -84,8 +126,13 @@ void read_finance(Reader& reader) {
     finance.parties.push_back(
         {text(parties, 0), text(parties, 1), names(parties, 2, 3), parties.real(4), parties.real(5), parties.real(6)});
   read_draws(reader);
-  read_returns(reader, finance);
+  const Years years(reader.database, Years::Span::solved);
+  finance.years = years.list();
+  read_returns(reader, years, finance);
   read_cost(reader, finance);
+  read_stack(reader, years, finance);
+  read_classes(reader, finance);
+  read_taxes(reader, years, finance);
   reader.run.finance = std::move(finance);
 }
 

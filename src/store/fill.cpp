@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "problem/variables.hpp"
 #include "store/tables.hpp"
 
 namespace ingot::store {
@@ -92,7 +93,7 @@ void fill_pairs(Database& database, const std::string& table, const Problem& pro
   Statement row(database, fmt::format("INSERT INTO {} VALUES (?,?,?,?,?)", table));
   for (const CommodityId c : problem.commodities.ids()) {
     const Commodity& commodity = problem.commodities[c];
-    const std::string unit = is_price ? fmt::format("{}/({})", problem.currency, commodity.unit) : commodity.unit;
+    const std::string unit = is_price ? money_per(problem.currency, commodity.unit) : commodity.unit;
     for (const RegionId r : problem.regions.ids()) {
       for (const PeriodId t : problem.calendar.ids()) {
         const double value = value_at(grid, pair_index(problem, c, r), t);
@@ -106,7 +107,7 @@ void fill_hub_prices(Database& database, const Problem& problem, const Plan& pla
   Statement row(database, "INSERT INTO price VALUES (?,'hub',?,?,?)");
   for (const CommodityId c : problem.commodities.ids()) {
     const Commodity& commodity = problem.commodities[c];
-    const std::string unit = fmt::format("{}/({})", problem.currency, commodity.unit);
+    const std::string unit = money_per(problem.currency, commodity.unit);
     for (const PeriodId t : problem.calendar.ids()) {
       const double value = value_at(plan.hub_price, c.index(), t);
       if (value != 0) row.insert(commodity.naming.id, problem.calendar.periods[t].label, value, unit);
@@ -133,7 +134,7 @@ void fill_limits(Database& database, const Problem& problem, const Plan& plan) {
   Statement row(database, "INSERT INTO limit_value VALUES (?,?,?,?,?,?)");
   for (const LimitId id : problem.limits.ids()) {
     const GroupLimit& limit = problem.limits[id];
-    const std::string unit = fmt::format("{}/({})", problem.currency, limit.unit);
+    const std::string unit = money_per(problem.currency, limit.of ? "1" : limit.unit);
     for (const PeriodId t : problem.calendar.ids()) {
       const double value = value_at(plan.limit_dual, id.index(), t);
       if (value == 0) continue;

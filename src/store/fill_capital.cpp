@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "plan/capital_classes.hpp"
 #include "store/tables.hpp"
 
@@ -26,7 +28,7 @@ void fill_sources(Database& database, const Problem& problem, const Plan& plan) 
 void fill_class(Database& database, const Problem& problem, const Plan& plan, std::size_t e) {
   Statement item(database, "INSERT INTO capital_item VALUES (?,?,?,?,?,?,?,?)");
   Statement draw(database, "INSERT INTO capital_draw VALUES (?,?,?,?,?,?)");
-  Statement value(database, "INSERT INTO capital_value VALUES (?,?,?,?)");
+  Statement value(database, "INSERT INTO capital_value VALUES (?,?,?,?,?)");
   const CapitalClass& one = plan.capital_classes[e];
   const std::string unit = problem.currency + "/year";
   const auto id = static_cast<std::int64_t>(e + 1);
@@ -45,7 +47,7 @@ void fill_class(Database& database, const Problem& problem, const Plan& plan, st
       if (drawn != 0 || share != 0) draw.insert(id, problem.capital[k].naming.id, label, drawn, unit, share);
     }
     if (const double worth = value_at(plan.money_value, e, t); worth != 0)
-      value.insert(id, label, worth, fmt::format("{0}/{0}", problem.currency));
+      value.insert(id, label, std::max(0.0, worth), std::max(0.0, -worth), fmt::format("{0}/{0}", problem.currency));
   }
 }
 

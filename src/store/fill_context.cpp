@@ -59,6 +59,9 @@ void fill_context(Database& database, const RunInfo& info) {
     record.insert(r.id, r.series, r.name, r.name_fr, r.set, r.region, r.year, r.unit, r.record, r.low, r.high, r.model, r.error, r.verdict,
                   r.cause, r.cause_fr, r.source);
   }
+  Statement concentration(database, "INSERT INTO concentration VALUES (?,?,?,?,?,?,?)");
+  for (const ConcentrationValue& c : info.concentration)
+    concentration.insert(c.stage, c.unit, c.holders, c.year, c.herfindahl, c.largest_share, c.largest);
   fill_verdict(database, info);
   Statement conflict(database, "INSERT INTO conflict VALUES (?,?,?,?)");
   int rank = 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "finance/finance.hpp"
+#include "problem/variables.hpp"
 #include "store/tables.hpp"
 
 namespace ingot::store {
@@ -101,7 +102,7 @@ void fill_draws(Database& database, const Problem& problem, const Finance& money
 
 void fill_cost(Database& database, const Problem& problem, const Finance& money) {
   if (!money.target) return;
-  const std::string unit = fmt::format("{}/({})", problem.currency, problem.commodities[*problem.objective.target].unit);
+  const std::string unit = money_per(problem.currency, problem.commodities[*problem.objective.target].unit);
   Statement row(database, "INSERT INTO finance_cost VALUES (?,?,?,?,?,?,?)");
   const auto insert = [&](const std::string& id, const finance::CostPart& p) {
     row.insert(id, p.own_cost, p.capital, p.margin, p.rent, p.tax, unit);

@@ -40,11 +40,15 @@ void write_run(const std::filesystem::path& folder, const RunInfo& info, const s
   draft.publish();
 }
 
-void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve) {
+void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve, const std::map<std::string, std::string>& facts) {
   open_run(folder)->close();  // says what is wrong with the folder
   Database database(folder / database_name, Database::Mode::add);
   database.execute("BEGIN IMMEDIATE");
   fill_budget(database, curve);
+  {
+    Statement fact(database, "INSERT OR REPLACE INTO fact VALUES (?,?)");
+    for (const auto& [key, value] : facts) fact.insert(key, value);
+  }
   database.execute("COMMIT");
   database.close();
 }

@@ -34,6 +34,13 @@ struct RecordValue {
   double record = 0, low = 0, high = 0, model = 0, error = 0;
 };
 
+/// How few hold the capacity of a stage in a year.
+struct ConcentrationValue {
+  std::string stage, unit, holders, largest;  ///< holders: region or operator; largest: id of who holds most, empty where nobody holds any
+  int year = 0;
+  double herfindahl = 0, largest_share = 0;
+};
+
 /// A statement of a set that cannot hold together (infeasible runs).
 struct ConflictRow {
   std::string row, what, what_fr;
@@ -72,6 +79,7 @@ struct RunInfo {
   std::vector<ParameterRow> parameters{};
   std::vector<FigureValue> figures{};
   std::vector<RecordValue> records{};
+  std::vector<ConcentrationValue> concentration{};
   std::vector<ConflictRow> conflict{};
   std::vector<ClaimValue> claims{};
   std::vector<YardstickValue> yardsticks{};
@@ -86,15 +94,16 @@ struct SeriesValue {
 
 /// Writes the run folder. Everything is written to a hidden sibling folder first, synced, then renamed: a kill at any moment leaves either
 /// no folder (or the old one) or the new one. Files: run.sqlite (STRICT tables: run, region, process, commodity, period, capacity, starts,
-/// activity, flow, recipe, stock, demand, price, spend, people, cost, binding, series, parameter, figure, conflict),
+/// activity, flow, recipe, stock, demand, price, spend, people, cost, binding, series, parameter, figure, concentration, conflict),
 /// scenario.resolved.toml-like text, log.txt, plan.basis (solver/named_basis.hpp) where the solver ended at a vertex.
 /// @param money the finance of the plan, for the finance_... tables; none: they stay empty
 /// @error Error(io) with the reason (disk full, permission) and what to do; nothing is left behind
 void write_run(const std::filesystem::path& folder, const RunInfo& info, const std::string& resolved_text, const std::string& log,
                const Problem& problem, const Plan& plan, const std::vector<SeriesValue>& series, const finance::Finance* money = nullptr);
 
-/// Adds the curve to a stored run, or puts it in the place of one that it has; a kill leaves either. @error Error(input), Error(io)
-void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve);
+/// Adds the curve, and facts that rest on it, to a stored run, or puts them in the place of what it has; a kill leaves either.
+/// @error Error(input), Error(io)
+void add_budget(const std::filesystem::path& folder, const BudgetCurve& curve, const std::map<std::string, std::string>& facts = {});
 
 /// Reads a run's facts. @error Error(input) if the folder is no run, is damaged or of another version
 RunInfo read_info(const std::filesystem::path& folder);

@@ -34,7 +34,9 @@ CREATE TABLE capital_class (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_fr 
 CREATE TABLE capital_item (class INTEGER NOT NULL, process TEXT NOT NULL, region TEXT NOT NULL, started_from REAL NOT NULL, started_until REAL NOT NULL,
   period TEXT NOT NULL, spend REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE capital_draw (class INTEGER NOT NULL, source TEXT NOT NULL, period TEXT NOT NULL, draw REAL, unit TEXT NOT NULL, share_value REAL) STRICT;
-CREATE TABLE capital_value (class INTEGER NOT NULL, period TEXT NOT NULL, value REAL, unit TEXT NOT NULL) STRICT;
+-- Of the next dollar that a class spends, over the discounted dollar; one of the two is 0, a missing row means both are. `scarcity`: a dollar more to spend
+-- there is worth so much beyond itself, since paces or commitments bind. `granted`: grants and credits pay so much of it, net of any scarcity.
+CREATE TABLE capital_value (class INTEGER NOT NULL, period TEXT NOT NULL, scarcity REAL, granted REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE limit_value (id TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, period TEXT NOT NULL, value REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE cost (term TEXT PRIMARY KEY, value REAL, unit TEXT NOT NULL) STRICT;
 CREATE TABLE binding (rank INTEGER PRIMARY KEY, kind TEXT NOT NULL, what TEXT NOT NULL, what_fr TEXT NOT NULL, region TEXT NOT NULL, row TEXT NOT NULL,
@@ -49,6 +51,10 @@ CREATE TABLE parameter (name TEXT PRIMARY KEY, value TEXT NOT NULL, unit TEXT NO
 CREATE TABLE record (id TEXT PRIMARY KEY, series TEXT NOT NULL, name TEXT NOT NULL, name_fr TEXT NOT NULL, record_set TEXT NOT NULL, region TEXT NOT NULL,
   year INTEGER NOT NULL, unit TEXT NOT NULL, record REAL, low REAL, high REAL, model REAL, error REAL, verdict TEXT NOT NULL, cause TEXT NOT NULL,
   cause_fr TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+-- How few hold the capacity of a stage (mean of the year): shares among `holders` (region, operator), `largest` has most. A stage that counts capacity in several
+-- units has rows for each.
+CREATE TABLE concentration (stage TEXT NOT NULL, unit TEXT NOT NULL, holders TEXT NOT NULL, year INTEGER NOT NULL, herfindahl REAL, largest_share REAL,
+  largest TEXT NOT NULL) STRICT;
 CREATE TABLE claim (id TEXT PRIMARY KEY, name TEXT NOT NULL, name_fr TEXT NOT NULL, text TEXT NOT NULL, text_fr TEXT NOT NULL, measure TEXT NOT NULL,
   value REAL, threshold REAL NOT NULL, margin REAL, unit TEXT NOT NULL, unit_fr TEXT NOT NULL, sense TEXT NOT NULL, holds INTEGER, weight REAL NOT NULL,
   missing TEXT NOT NULL, missing_fr TEXT NOT NULL) STRICT;

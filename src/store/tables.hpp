@@ -13,7 +13,7 @@
 namespace ingot::store {
 
 inline constexpr std::int64_t application_id = 0x494e4754;  ///< "INGT": what `file` and SQLite tools see
-inline constexpr std::int64_t schema_version = 5;           ///< PRAGMA user_version; changes when a table does
+inline constexpr std::int64_t schema_version = 6;           ///< PRAGMA user_version; changes when a table does
 
 /// Makes the empty tables. STRICT, so that a text never slips into a number's column.
 void create_tables(Database& database);

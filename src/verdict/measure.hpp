@@ -24,6 +24,7 @@ struct Measured {
   std::optional<double> value;
   std::string what, what_fr;        ///< whose value it is, where it is the largest or the least of several: a region, a source, a year
   std::string missing, missing_fr;  ///< why there is no value
+  bool unasked = false;             ///< there is nothing that the claim could be about
 };
 
 struct Measure {

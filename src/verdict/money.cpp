@@ -49,7 +49,11 @@ double margin_over_required(const finance::SourceReturn& source) {
 
 Measured none(std::string why, std::string why_fr) { return {std::nullopt, "", "", std::move(why), std::move(why_fr)}; }
 
-Measured no_money() { return none("its sources have committed nothing", "ses sources n’ont rien engagé"); }
+Measured no_money() {
+  Measured nothing = none("its sources have committed nothing", "ses sources n’ont rien engagé");
+  nothing.unasked = true;
+  return nothing;
+}
 
 }  // namespace
 

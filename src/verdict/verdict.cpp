@@ -30,6 +30,7 @@ ClaimResult test(const Evidence& evidence, std::size_t index) {
   if (!found.value || std::isnan(*found.value)) {
     result.missing = found.missing.empty() ? "it has no value" : found.missing;
     result.missing_fr = found.missing_fr.empty() ? "elle n’a pas de valeur" : found.missing_fr;
+    result.unasked = found.unasked;
     return result;
   }
   result.value = *found.value * claim.factor;
@@ -86,6 +87,8 @@ std::string_view answer_word(Answer answer, Language language) {
       return french ? "MITIGÉ" : "MIXED";
     case Answer::fantasy:
       return french ? "CHIMÈRE" : "FANTASY";
+    case Answer::no_programme:
+      return french ? "PAS DE PROGRAMME À JUGER" : "NO PROGRAMME TO JUDGE";
     case Answer::none:
       break;
   }
@@ -133,6 +136,20 @@ std::string tell(const Evidence& e, const Verdict& verdict, Language language) {
   return text;
 }
 
+/// The rule of verdict.hpp.
+Answer answer_of(const Problem& problem, const Verdict& verdict) {
+  bool wanted = false, asked = false, kept = true;
+  for (const ClaimResult& result : verdict.claims) {
+    if (!problem.claims[result.claim].necessary) continue;
+    wanted = true;
+    asked = asked || !result.unasked;
+    kept = kept && (!result.value || result.holds);
+  }
+  if (wanted && !asked) return Answer::no_programme;
+  if (verdict.share < fantasy_share) return Answer::fantasy;
+  return kept && verdict.share >= infrastructure_share ? Answer::infrastructure : Answer::mixed;
+}
+
 }  // namespace
 
 std::string_view answer_name(Answer answer) {
@@ -143,6 +160,8 @@ std::string_view answer_name(Answer answer) {
       return "mixed";
     case Answer::fantasy:
       return "fantasy";
+    case Answer::no_programme:
+      return "no_programme";
     case Answer::none:
       break;
   }
@@ -162,9 +181,7 @@ Verdict judge(const Evidence& evidence) {
     verdict.yardsticks.push_back(measure_against(evidence.problem, evidence.plan, i));
   if (tested <= 0.0) return verdict;
   verdict.share = holding / tested;
-  verdict.answer = verdict.share >= infrastructure_share ? Answer::infrastructure
-                   : verdict.share < fantasy_share       ? Answer::fantasy
-                                                         : Answer::mixed;
+  verdict.answer = answer_of(evidence.problem, verdict);
   verdict.text = tell(evidence, verdict, Language::english);
   verdict.text_fr = tell(evidence, verdict, Language::french);
   return verdict;

@@ -17,6 +17,7 @@ struct ClaimResult {
   double margin = 0.0;              ///< how far on the good side: value - threshold, or the reverse for at_most
   std::string text, text_fr;        ///< a sentence with its numbers
   std::string missing, missing_fr;  ///< why it has no value
+  bool unasked = false;             ///< there is nothing that it could be about
 };
 
 /// A yardstick and what of it the plan's money is.
@@ -26,15 +27,19 @@ struct YardstickResult {
   double multiple = 0.0;      ///< plan / yardstick
 };
 
-enum class Answer { infrastructure, mixed, fantasy, none };
+/// no_programme: none of the necessary claims is about anything (nobody has committed the money that they ask for), so the plan has no
+/// programme to be judged; none: no claim could be tested.
+enum class Answer { infrastructure, mixed, fantasy, no_programme, none };
 std::string_view answer_name(Answer answer);
 
-/// From this share of the weight of tested claims on it is infrastructure; below the other it is fantasy; between them mixed.
+/// From this share of the weight of tested claims on it is infrastructure, if all necessary claims that were tested hold; below the other
+/// it is fantasy; between them mixed. Without necessary claims a world in which less is tried could pass for a better answer: what nobody
+/// builds wants neither power nor people.
 inline constexpr double infrastructure_share = 0.75, fantasy_share = 0.25;
 
 struct Verdict {
-  Answer answer = Answer::none;  ///< none: no claim could be tested
-  double share = 0.0;            ///< of the weight of tested claims, those that hold
+  Answer answer = Answer::none;
+  double share = 0.0;  ///< of the weight of tested claims, those that hold
   std::string text, text_fr;
   std::vector<ClaimResult> claims;  ///< in the pack's order
   std::vector<YardstickResult> yardsticks;

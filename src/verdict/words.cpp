@@ -110,12 +110,11 @@ std::string binding_text(const Problem& problem, const Binding& b, Language lang
   text += from == until ? fmt::format(" ({})", from)
           : french      ? fmt::format(" (de {} à {})", from, until)
                         : fmt::format(" ({} to {})", from, until);
-  const std::size_t slash = b.unit.find('/');
-  if (slash == std::string::npos) return text;
-  std::string per = b.unit.substr(slash + 1);
-  if (per.size() > 2 && per.front() == '(' && per.find(')') == per.size() - 1) per = per.substr(1, per.size() - 2);
-  const std::string worth = amount_text(b.value, b.unit.substr(0, slash), problem.currency, language);
-  per = unit_text(problem, per, french, false);
+  const WorthUnit unit = split_worth(b.unit);
+  if (unit.per.empty()) return text;
+  const std::string told = unit.worth == problem.currency ? unit.worth : unit_text(problem, unit.worth, french);
+  const std::string worth = amount_text(b.value, told, problem.currency, language);
+  const std::string per = unit_text(problem, unit.per, french, false);
   return text + (french ? fmt::format(" ; 1 {} de plus rapporte {}", per, worth) : fmt::format("; 1 {} more buys {}", per, worth));
 }
 

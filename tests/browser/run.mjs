@@ -155,6 +155,25 @@ describe("what is told", () => {
     equalToShownDigits(rows.at(-1)[1], Number(objective.value) / 1e12, "en", "surplus");
   });
 
+  test("the capital stack, debt and taxes are those of the store", async () => {
+    const { page } = await shared("seven-trillion");
+    const name = new Map(store(reports, "seven-trillion", "stage").map((row) => [row.id, row.name]));
+    const stack = store(reports, "seven-trillion", "finance_stack");
+    for (const row of await cells(page.locator("#stack"))) {
+      const of = (layer) => stack.filter((s) => name.get(s.stage) === row[0] && (!layer || s.layer === layer)).reduce((sum, s) => sum + Number(s.drawn), 0);
+      equalToShownDigits(row.at(-1), of() / 1e12, "en", row[0]);
+      equalToShownDigits(row[2], of("debt") / 1e12, "en", `${row[0]}: debt`);
+    }
+    const debt = store(reports, "seven-trillion", "finance_debt");
+    for (const row of await cells(page.locator("#debt-coverage"))) {
+      const period = debt.find((d) => d.period === row[0]);
+      if (period?.coverage) equalToShownDigits(row[4], Number(period.coverage), "en", `coverage ${row[0]}`);
+    }
+    const paid = store(reports, "seven-trillion", "finance_tax").filter((t) => t.period === "2026");
+    const total = (await cells(page.locator("#taxes"))).at(-1);
+    equalToShownDigits(total[1], paid.reduce((sum, t) => sum + Number(t.tax), 0) / 1e12, "en", "taxes of 2026");
+  });
+
   test("cost of a unit adds up to the levelised price", async () => {
     const { page } = await shared("seven-trillion");
     const table = await cells(page.locator("#cost-of-unit"));

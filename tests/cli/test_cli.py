@@ -46,6 +46,18 @@ class Case(unittest.TestCase):
 
 
 class Usage(Case):
+    def test_all_years_that_fit_are_shown(self):
+        """Eleven years and long names of units: labels are broken before years are left out, in both languages, within 100 columns."""
+        for language in ("en", "fr"):
+            lines = self.ingot("plan", SOURCE / "scenarios/seven-trillion.toml", "--calendar", "years", "--no-store", "--lang", language).stdout.splitlines()
+            head = next(i for i, line in enumerate(lines) if line.split()[:2] == ["2026", "2027"])
+            self.assertEqual(lines[head].split(), [str(year) for year in range(2026, 2037)])
+            table = lines[head : lines.index("", head)]
+            self.assertLessEqual(max(map(len, table)), 100)
+            for line in table:  # a line has a number for each year, or goes on with a name
+                numbers = [word for word in line[len(lines[head]) - 11 * 6 :].split()]
+                self.assertIn(len(numbers), (0, 11), line)
+
     def test_every_command_has_help_with_an_example(self):
         self.assertIn("Exit codes", self.ingot("--help").stdout)
         for command in COMMANDS:
@@ -85,6 +97,15 @@ class Money(Case):
         self.assertIn("IRR", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store").stdout)
         self.assertIn("TRI", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--lang", "fr").stdout)
 
+    def test_the_screen_says_until_when_money_counts(self):
+        self.assertIn("Money up to 2030-01, USD", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store").stdout)
+        self.assertIn("Argent jusqu’en 2030-01, USD", self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--lang", "fr").stdout)
+        judged = self.ingot("verdict", SOURCE / "packs/one-fab", "--no-store", "--budget", "none").stdout
+        self.assertIn("by end 2029", judged)
+        self.assertRegex(judged, r"Who holds capacity in 2029 .*\n  Fabs +72 % East +0.60\n")
+        told = self.ingot("verdict", SOURCE / "packs/one-fab", "--no-store", "--budget", "none", "--lang", "fr").stdout
+        self.assertRegex(told, r"Qui tient les capacités en 2029 .*\n  Usines +72 % Est +0,60\n")
+
     def test_a_price_path_changes_what_comes_back(self):
         path = self.folder / "fall.csv"
         path.write_text("commodity,price\ncompute,50 %\n")
@@ -105,7 +126,8 @@ class Plan(Case):
         self.assertLessEqual({"rows", "columns", "nonzeros"}, set(answer["size"]))
         self.assertLessEqual({"read", "formulate", "solve", "check", "total"}, set(answer["seconds"]))
         self.assertLessEqual({"passed", "largest_violation", "duality_gap"}, set(answer["check"]))
-        self.assertLessEqual({"variable", "region", "unit", "years", "values"}, set(answer["series"][0]))
+        self.assertLessEqual({"variable", "region", "region_id", "unit", "sum", "years", "values"}, set(answer["series"][0]))
+        self.assertLessEqual({"stage", "unit", "holders", "years", "herfindahl", "largest_share", "largest"}, set(answer["concentration"][0]))
         self.assertLessEqual({"answer", "text"}, set(answer["verdict"]))
         self.assertEqual(answer["status"], "optimal")
         self.assertEqual(answer["claims"], [])
@@ -113,7 +135,8 @@ class Plan(Case):
             self.assertEqual(len(series["years"]), len(series["values"]))
         scarce = self.answer("plan", SOURCE / "packs/one-fab", "--no-store")
         self.assertGreater(len(scarce["binding"]), 0)
-        self.assertLessEqual({"what", "region", "from", "to", "value", "unit"}, set(scarce["binding"][0]))
+        self.assertLessEqual({"what", "region", "region_id", "from", "to", "value", "unit"}, set(scarce["binding"][0]))
+        self.assertEqual(scarce["binding"][0]["region"], "East")  # a name, as in the series
 
     def judged(self):
         """The pack of one fab with claims, one of which fails, and a yardstick."""
@@ -305,6 +328,189 @@ class OtherCommands(Case):
         ask = script + '\nCOMP_WORDS=(ingot plan x --cal); COMP_CWORD=3; _ingot; echo "${COMPREPLY[@]}"\nCOMP_WORDS=(ingot pl); COMP_CWORD=1; _ingot; echo "${COMPREPLY[@]}"'
         done = subprocess.run(["bash", "-euc", ask], capture_output=True, text=True, timeout=60)
         self.assertEqual(done.stdout, "--calendar\nplan\n", done.stderr)
+
+
+class Accepted(Case):
+    """What readers of the answers stumbled over once."""
+
+    def hurried(self, **options):
+        """The workshop with a target: 120 stand, 20 more may come each year, on average 130, 150, 170 a year."""
+        lines = {"target_commodity": "widget_good", "target_level": "145 widget/year", **options}
+        scenario = self.folder / "hurried.toml"
+        scenario.write_text(f'extends = "{self.pack}"\n[options]\n' + "".join(f'{k} = "{v}"\n' for k, v in lines.items()) +
+                            '[parameters]\ngrowth_seed = "20 widget/year^2"\n')
+        return scenario
+
+    def test_every_example_of_the_help_runs(self):
+        # The names of the examples, made small: a workshop with the parameter that they set, and runs of it.
+        pack = self.folder / "packs/ai-compute"
+        shutil.copytree(self.pack, pack)
+        shutil.copytree(SOURCE / "packs/one-fab", self.folder / "packs/one-fab")
+        with open(pack / "parameters.csv", "a") as rows:
+            rows.write("programme_commitment,7 T USD,USD,judgement,\n")
+        (self.folder / "scenarios").mkdir()
+        for name in ("seven-trillion", "business-as-usual"):
+            (self.folder / f"scenarios/{name}.toml").write_text('extends = "ai-compute"\n')
+        (self.folder / "fall.csv").write_text("commodity,price\nwidget_good,70 %\n")
+        for name in ("seven-trillion-3f2a", "business-as-usual-91c0"):
+            self.ingot("plan", "seven-trillion", "-o", f"runs/{name}")
+        tried = 0
+        for command in COMMANDS + ["report"]:
+            examples = self.ingot(command, "--help").stdout.split("Examples:")[1]
+            for line in examples.splitlines():
+                line = line.strip().split("     (")[0]
+                if not line.startswith("ingot "):
+                    continue
+                if command == "new":
+                    shutil.rmtree(self.folder / "my-plan", ignore_errors=True)
+                if "my-plan/" in line and not (self.folder / "my-plan").exists():
+                    self.ingot("new", "my-plan")
+                words = line.replace("> ~/", "> ").replace("ingot ", '"$INGOT" ', 1)
+                words = words.replace("<(ingot ", '<("$INGOT" ').replace("$(ingot ", '$("$INGOT" ')
+                home = self.folder / "home"
+                (home / ".local/share/bash-completion/completions").mkdir(parents=True, exist_ok=True)
+                (home / ".config/fish/completions").mkdir(parents=True, exist_ok=True)
+                (home / ".zfunc").mkdir(parents=True, exist_ok=True)
+                if command == "completion" and ("/etc/" in words or "/usr/" in words):
+                    continue
+                done = subprocess.run(["bash", "-c", words], cwd=self.folder, capture_output=True, text=True, timeout=120,
+                                      env={**os.environ, "INGOT": PROGRAM, "HOME": str(home)})
+                if "built without the page" in done.stderr:
+                    continue
+                self.assertEqual(done.returncode, 0, f"{line}\n{done.stdout[-500:]}\n{done.stderr}")
+                tried += 1
+        self.assertGreater(tried, 12)
+
+    def test_a_rate_may_be_swept(self):
+        answer = self.answer("sweep", self.pack, "--vary", "rate=1 %/year:4 %/year:3:log")
+        self.assertEqual([point["status"] for point in answer["points"]], ["optimal"] * 3)
+        self.assertAlmostEqual(answer["points"][1]["value"], 0.02)
+        screen = self.ingot("sweep", self.pack, "--vary", "press_capex=1 M USD*year/widget:3 M USD*year/widget:2").stdout
+        self.assertIn("3.00 M", screen)
+        self.assertNotIn("e+06", screen)
+        self.assertLess(max(map(len, screen.splitlines())), 120)
+
+    def test_fastest_says_the_date_first(self):
+        # 130 in 2026, 150 in 2027: 145 is first reached in 2027.
+        screen = self.ingot("plan", self.hurried(), "--objective", "fastest", "--no-store").stdout
+        self.assertIn("Earliest date: 2027-01", screen.splitlines()[3])
+        table = next(line for line in screen.splitlines() if line.split()[:1] == ["2026"])
+        self.assertEqual(table.split(), ["2026", "2027"])  # what comes after means nothing
+        self.assertIn("Date la plus proche : 2027-01", self.ingot("plan", self.hurried(), "--objective", "fastest", "--no-store", "--lang", "fr").stdout)
+        never = self.ingot("plan", self.hurried(target_level="200 widget/year"), "--objective", "fastest", "--no-store").stdout
+        self.assertIn("No date before 2029-01", never)
+
+    def test_one_more_unit_is_told_in_what_is_maximised(self):
+        # One press more for three years delivers three widgets more (nothing is discounted).
+        binding = self.answer("plan", self.hurried(), "--objective", "compute", "--no-store")["binding"][0]
+        self.assertEqual(binding["unit"], "widget/(widget/year)")
+        self.assertAlmostEqual(binding["value"], 3, places=5)
+        more = [self.answer("plan", self.hurried(), "--objective", "compute", "--no-store", "--set", f"existing={level} widget/year")["objective"]["value"] for level in (120, 121)]
+        self.assertAlmostEqual(more[1] - more[0], binding["value"], places=3)
+        screen = self.ingot("plan", self.hurried(), "--objective", "compute", "--no-store").stdout
+        self.assertIn("1 widget/year: 3.00 widget", screen)
+        for row in self.answer("plan", self.hurried(), "--objective", "fastest", "--no-store")["binding"]:
+            self.assertEqual(row["unit"], "")
+        self.assertNotIn("one more unit", self.ingot("plan", self.hurried(), "--objective", "fastest", "--no-store").stdout)
+
+    def test_a_value_out_of_its_range_or_without_unit_is_remarked(self):
+        fab = SOURCE / "packs/one-fab"
+        done = self.ingot("plan", fab, "--no-store", "--set", "fab_lead_time=4 year")
+        self.assertIn("fab_lead_time: 4 year lies outside the range that the pack gives, 1.5 to 3 year", done.stderr)
+        done = self.ingot("plan", fab, "--no-store", "--set", "fab_lead_time=4", "--lang", "fr")
+        self.assertIn("est hors de l’intervalle", done.stderr)
+        self.assertIn("compris comme 4 year", done.stderr)
+        warnings = self.answer("plan", fab, "--no-store", "--set", "fab_lead_time=4")["warnings"]
+        self.assertEqual([w["subject"] for w in warnings], ["fab_lead_time"] * 2)
+        self.assertEqual(self.answer("plan", fab, "--no-store", "--set", "fab_lead_time=2.5 year")["warnings"], [])
+
+    def test_no_time_says_what_to_do(self):
+        done = self.ingot("plan", self.pack, "--time-limit", "1e-9", "--start", "none", code=4)
+        self.assertIn("raise --time-limit", done.stdout)
+        self.assertFalse((self.folder / "runs").exists())
+        self.assertIn("augmenter --time-limit", self.ingot("plan", self.pack, "--time-limit", "1e-9", "--start", "none", "--lang", "fr", code=4).stdout)
+
+    def test_numbers_of_options_are_read_strictly(self):
+        for words, found in ((["--time-limit", "-1"], "'-1' is not a number of seconds above 0"), (["--time-limit", "nan"], "'nan' is not"),
+                             (["--gap", "nan"], "'nan' is not a share"), (["--calendar", ""], "it is empty")):
+            done = self.ingot("plan", self.pack, *words, code=2)
+            self.assertIn(found, done.stderr)
+            self.assertLess(len(done.stderr), 200)
+
+    def test_errors_in_json_have_place_message_and_fix(self):
+        broken = self.folder / "broken.toml"
+        broken.write_text(f'extends = "{self.pack}"\n[tables.processes.press]\nlifetime = "18 USD"\n')
+        error = json.loads(self.ingot("plan", broken, "--json", code=2).stdout)
+        self.assertEqual(error["error"]["place"].split(":")[:2], ["broken.toml", "3"])
+        self.assertNotEqual(error["error"]["fix"], "")
+        self.assertFalse(error["error"]["message"].endswith("\n"))
+        self.assertEqual(len(error["errors"]), 1)
+        path = self.folder / "bad.csv"
+        path.write_text("commodity,price\nwidget_good,cheap\n")
+        error = json.loads(self.ingot("plan", self.pack, "--prices", path, "--json", code=2).stdout)["error"]
+        self.assertTrue(error["place"].endswith("bad.csv:2:2"), error)
+        (self.folder / "packs/small").mkdir(parents=True)
+        shutil.copytree(self.pack, self.folder / "packs/small", dirs_exist_ok=True)
+        (self.folder / "scenarios").mkdir()
+        (self.folder / "scenarios/tale.toml").write_text('extends = "small"\n')
+        fix = json.loads(self.ingot("plan", "xyzzy", "--json", code=2).stdout)["error"]["fix"]
+        self.assertEqual(fix.count("small)") + fix.count("small,"), 1)
+        self.assertIn("tale", fix)
+        self.assertIn("xyzzy: 1 error", self.ingot("check", "xyzzy", code=2).stdout)
+
+    def test_numbers_that_are_none_and_wrong_dimensions_are_said(self):
+        pack = self.folder / "spoilt"
+        shutil.copytree(self.pack, pack)
+        (pack / "demand.csv").write_text((pack / "demand.csv").read_text().replace("demand_level", "NaN widget/year"))
+        self.assertIn("'NaN' is not a finite number", self.ingot("check", pack, code=2).stdout)
+        (pack / "demand.csv").write_text((self.pack / "demand.csv").read_text())
+        (pack / "processes.csv").write_text((pack / "processes.csv").read_text().replace("press_life,", "18 MW,"))
+        found = self.ingot("check", pack, code=2).stdout
+        self.assertIn("'18 MW' is a number without source", found)
+        self.assertRegex(found, "lifetime: '18 MW' is .*time|lifetime: '18 MW'.*(W|MW)")
+        self.assertEqual(found.count("lifetime: '18 MW'"), 2)
+
+    def test_output_goes_through_links_and_into_devices(self):
+        (self.folder / "real.csv").write_text("old")
+        (self.folder / "link.csv").symlink_to("real.csv")
+        self.ingot("sources", self.pack, "--format", "csv", "-o", "link.csv")
+        self.assertTrue((self.folder / "link.csv").is_symlink())
+        self.assertIn("press_capex", (self.folder / "real.csv").read_text())
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+        self.ingot("sources", self.pack, "--format", "csv", "-o", "pipe")
+        self.assertIn("press_capex", reader.communicate(timeout=30)[0])
+        self.assertFalse(pipe.is_file())
+        (self.folder / "thesis.txt").write_text("years of work")
+        self.ingot("sweep", self.pack, "--vary", "existing=100:120:2", "-o", "thesis.txt", code=2)
+        self.assertEqual((self.folder / "thesis.txt").read_text(), "years of work")
+
+    def test_sources_say_what_uses_a_number(self):
+        users = {row["parameter"]: row["used_by"] for row in self.answer("sources", self.pack)["parameters"]}
+        self.assertEqual(users["press_capex"], "processes.press capex")
+        self.assertEqual(users["demand_level"], "demand.buyers quantity")
+        self.assertIn("processes.press capex", self.ingot("sources", self.pack).stdout)
+
+    def test_a_conflict_is_told_by_statement(self):
+        # Ten years in which 60 stand and 100 are asked.
+        words = ["plan", self.pack, *STARVED, "--no-store", "--report-until", "2036-01", "--solve-until", "2036-01"]
+        answer = self.answer(*words, code=3)
+        said = [row["what"] for row in answer["conflict"]]
+        self.assertEqual(len(said), len({text.split(",")[0] for text in said}), said)
+        demand = next(text for text in said if text.startswith("demand of Buyers"))
+        self.assertIn("wants at least 100 widget", demand)
+        self.assertIn("veut au moins 100", self.ingot(*words, "--lang", "fr", code=3).stdout)
+
+    def test_an_exported_program_says_its_scale(self):
+        self.ingot("export", self.pack, "--format", "mps", "-o", "model.mps")
+        first = (self.folder / "model.mps").read_text().splitlines()[0]
+        self.assertRegex(first, r"^\* cost of workshop: optimum x \S+ = the plan's objective, USD")
+
+    def test_usage_in_french_and_of_no_command(self):
+        self.assertIn("il n’y a pas de commande", self.ingot("serve", "--lang", "fr", code=2).stderr)
+        self.assertIn("est requis", self.ingot("plan", "--lang", "fr", code=2).stderr)
+        self.assertIn("there is no command 'serve'", self.ingot("serve", "--help", code=2).stderr)
 
 
 if __name__ == "__main__":

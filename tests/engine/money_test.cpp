@@ -34,6 +34,16 @@ TEST(Money, IsToldAndTies) {
   EXPECT_GT(spent, 0.0);
 }
 
+TEST(Money, IsNotToldOfCapacityThatIsGiven) {
+  const Place place;
+  write_text(place.root() / "given.toml", "extends = \"one-fab\"\n[options]\ndecided = \"cluster_hall\"\n");
+  const PlanResponse response = plan(place.request(place.root() / "given.toml"), {});
+  EXPECT_EQ(response.status, Status::optimal);
+  EXPECT_FALSE(response.money);
+  const PlanResponse free = answer(place);
+  EXPECT_EQ(response.figures.size() + 1, free.figures.size());  // but for the price of compute
+}
+
 TEST(Money, FallsWithThePrice) {
   const Place place;
   const PlanResponse full = answer(place), half = answer(place, "commodity,price\nwafer,50 %\n");
@@ -97,7 +107,8 @@ TEST(Money, ErrorsInAPricePathAllAtOnceWithTheirPlaces) {
   EXPECT_EQ(error.code(), ErrorCode::input);
   for (const char* words :
        {"prices.csv:2:1", "'wafr'", "prices.csv:3:3", "'soon' is not a date", "prices.csv:3:4", "'cheap'", "prices.csv:3:5"})
-    EXPECT_NE(error.message().find(words), std::string::npos) << words << "\n" << error.message();
+    EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << words << "\n" << error.what();
+  EXPECT_EQ(error.place().substr(error.place().find("prices.csv")), "prices.csv:2:1");  // of the first
   EXPECT_EQ(error_of([&] { answer(place, "good,price\nwafer,1\n"); }).code(), ErrorCode::input);
 }
 

@@ -21,10 +21,13 @@ TEST(Records, ModelErrorAndVerdict) {
       "c,spend,Spend,Dépense,past,Investment,World,2028,M USD,25 M USD,,,0.3,paid early,judgement\n"
       "d,spend,Spend,Dépense,other,Investment,World,2028,M USD,25 M USD,,,0.3,,judgement\n"
       "e,fabs,Fabs,Usines,past,Capacity|Fabs|*,World,2028,kwpy,14 kwpy,,,,,judgement\n"
-      "f,east,East,Est,past,2 * Starts|Fabs|Eastern fab - Starts|Fabs|Western fab,east,2026,kwpy,1 kwpy,,,,,judgement\n");
-  ASSERT_EQ(r.comparison.size(), 5u);  // d is of another set
-  const std::vector<double> model{47.5, 105.0, 67.5, 13.5, 4.0};
-  const std::vector<std::string> verdict{"inside", "within", "outside", "", ""};
+      "f,east,East,Est,past,2 * Starts|Fabs|Eastern fab - Starts|Fabs|Western fab,east,2026,kwpy,1 kwpy,,,,,judgement\n"
+      "g,fabs,Fabs,Usines,past,Capacity|Fabs*,World,2028,kwpy,14 kwpy,,,,,judgement\n"
+      "h,fabs,Fabs,Usines,past,Capacity|Fabs,World,2028,kwpy,14 kwpy,,,,,judgement\n");
+  ASSERT_EQ(r.comparison.size(), 7u);  // d is of another set
+  // e, g, h: the two fabs by their beginning, which leaves their sum out, and by the name of their sum.
+  const std::vector<double> model{47.5, 105.0, 67.5, 13.5, 4.0, 13.5, 13.5};
+  const std::vector<std::string> verdict{"inside", "within", "outside", "", "", "", ""};
   for (std::size_t i = 0; i < model.size(); ++i) {
     EXPECT_NEAR(r.comparison[i].model, model[i], 1e-6) << r.comparison[i].id;
     EXPECT_EQ(r.comparison[i].verdict, verdict[i]) << r.comparison[i].id;

@@ -72,12 +72,15 @@ TEST(CapitalCases, GrantsAreCreditedAtTheChargedShare) {
   EXPECT_NEAR(plan.terms.capex, 100.0, 1e-6);
   EXPECT_NEAR(plan.terms.grants, 30.0, 1e-6);
   EXPECT_NEAR(plan.objective, 70.0, 1e-6);
+  // Money is not short. Of the next dollar spent the grant pays 0.3, credited at one half: a dollar from elsewhere in its place loses 0.15.
+  EXPECT_NEAR(plan.money_value.at(std::size_t{0}, p0), -0.15, 1e-6);
   // With 24 in all: 12 credited; the next dollar is worth a half.
   t.problem.capital[grant].commitment = 24.0;
   plan = optimum(t.problem, least_cost);
   EXPECT_NEAR(plan.objective, 88.0, 1e-6);
   ASSERT_EQ(plan.commitment_value.size(), 2U);
   EXPECT_NEAR(plan.commitment_value[grant.index()], 0.5, 1e-6);
+  EXPECT_NEAR(plan.money_value.at(std::size_t{0}, p0), 0.0, 1e-6);  // equity pays the next dollar whole
   const auto named = [](const Binding& b) { return b.kind == Binding::Kind::capital && b.what == "grant (commitment)"; };
   EXPECT_TRUE(std::any_of(plan.binding.begin(), plan.binding.end(), named));
 }

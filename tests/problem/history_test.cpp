@@ -45,6 +45,8 @@ TEST(Decided, OnlyWhatIsNamedIsBuiltAndItsLaterRowsAreLeftToThePlan) {
   EXPECT_TRUE(problem.sites[built.site("fab,A")].may_build);
   EXPECT_FALSE(problem.sites[built.site("pit,A")].may_build);
   EXPECT_FALSE(problem.sites[built.site("fab,A")].growth_per_year.has_value());
+  EXPECT_TRUE(problem.capacity_given);
+  EXPECT_FALSE(TinyPack().build().problem.capacity_given);
   EXPECT_NEAR(amount(built, "fab,A"), 10.0, 1e-12);  // the step of 2027 is the plan's to find
   EXPECT_NEAR(amount(built, "pit,A"), 7.0, 1e-12);
   const Built other = with_capacity().option("decided", "pit").build();

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "report/report.hpp"
+#include "store/database.hpp"
 #include "tests/store/sample.hpp"
 
 namespace ingot::report {
@@ -112,7 +113,8 @@ TEST_F(ReadRun, KeepsWhatBindsByStageAndYear) {
                    "USD/line",
                    7.0};
   b.stage = "making";
-  b.weights = {1.0, 2.0, 4.0, 0.0};
+  b.weights = {1.0, 6.0, 0.0, 0.0};
+  b.levels = {1.0, 2.0, 4.0, 0.0};  // what the page shows
   plan.binding = {b};
   const report::Run run = read();
   ASSERT_EQ(run.binding.size(), 1U);
@@ -120,6 +122,47 @@ TEST_F(ReadRun, KeepsWhatBindsByStageAndYear) {
   EXPECT_EQ(run.binding[0].region, 1);
   EXPECT_EQ(run.binding[0].weights, (std::vector<double>{3.0, 4.0}));  // 1 + 2
   EXPECT_EQ(run.binding[0].what.fr, "works : croissance");
+}
+
+TEST_F(ReadRun, KeepsTheCapitalStackByStageYearAndRegion) {
+  store::write_run(folder, info(), "", "", problem, plan, {});
+  EXPECT_FALSE(read_run(folder).finance.has_value());  // a run without money
+  {
+    store::Database database(folder / "run.sqlite", store::Database::Mode::add);
+    const auto add = [&](const std::string& sql) { database.execute("INSERT INTO " + sql); };
+    add("finance_stage VALUES ('making', 9, 0, 0, 0, 0, 0, 0, 0, 0, 'USD')");
+    add("finance_stack VALUES ('debt', 'making', 'N', 3, 'USD'), ('debt', 'making', 'S', 4, 'USD'), ('grant', 'making', 'N', 0, 'USD')");
+    add("finance_debt VALUES ('2026H1', 8, 0, 1, NULL, 'USD/year'), ('2026H2', 4, 2, 10, 5.0, 'USD/year'), ('2027', 0, 4, 12, 3.0, "
+        "'USD/year'), ('2028', 0, 4, 6, 1.5, 'USD/year')");
+    add("finance_class VALUES ('making', '', 7, 1, 0.5, 2, 0.12, 'found', NULL, 'no_root', 'USD'), "
+        "('making', 'S', 4, 0, 0.2, 1, NULL, 'one_sign', NULL, 'one_sign', 'USD')");
+    add("finance_tax VALUES ('fund', 'making', 'S', '2026H1', 0, 0, 0, 6, 'USD/year'), ('incumbents', 'making', 'S', '2026H1', 0, 0, 0, 2, "
+        "'USD/year'), ('fund', 'making', 'S', '2028', 0, 0, 0, 5, 'USD/year'), ('fund', 'making', 'N', '2026H1', 0, 0, 0, 0, 'USD/year')");
+    add("finance_tax_at_end VALUES ('fund', 'making', 'S', 1.5, 'USD')");
+    database.close();
+  }
+  const report::Run run = read_run(folder);
+  ASSERT_TRUE(run.finance.has_value());
+  const Finance& money = *run.finance;
+  EXPECT_EQ(money.years, (std::vector<int>{2026, 2027, 2028}));  // the year after the report too
+  ASSERT_EQ(money.stack.size(), 1U);                             // both regions; what pays for nothing is left out
+  EXPECT_EQ(money.stack[0].layer, "debt");
+  EXPECT_EQ(money.stack[0].drawn, 7.0);
+  ASSERT_TRUE(money.debt.has_value());
+  EXPECT_EQ(money.debt->drawn, (std::vector<double>{6.0, 0.0, 0.0}));    // (8 + 4) / 2
+  EXPECT_EQ(money.debt->service, (std::vector<double>{1.0, 4.0, 4.0}));  // (0 + 2) / 2
+  EXPECT_EQ(money.debt->cash, (std::vector<double>{5.5, 12.0, 6.0}));
+  EXPECT_EQ(money.debt->least_coverage, 3.0);  // of what is reported: not 1.5
+  EXPECT_EQ(money.debt->least_at, 2027.0);
+  ASSERT_EQ(money.classes.size(), 2U);
+  EXPECT_EQ(money.classes[0].region, -1);
+  EXPECT_EQ(money.classes[0].irr, 0.12);
+  EXPECT_FALSE(money.classes[0].irr_after_tax.has_value());
+  EXPECT_EQ(money.classes[1].region, 1);
+  ASSERT_EQ(money.taxes.size(), 1U);  // a region that takes nothing is left out
+  EXPECT_EQ(money.taxes[0].region, 1);
+  EXPECT_EQ(money.taxes[0].values, (std::vector<double>{4.0, 0.0, 5.0}));  // (6 + 2) / 2
+  EXPECT_EQ(money.taxes[0].at_end, 1.5);
 }
 
 TEST_F(ReadRun, KnowsFactsNamesNumbersAndFigures) {

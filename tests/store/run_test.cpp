@@ -164,6 +164,25 @@ TEST(Run, AnOldRunIsReplaced) {
   EXPECT_EQ(scratch.names(), std::vector<std::string>{"r"});
 }
 
+TEST(Run, KeepsWhoHoldsStagesAndWhatIsGranted) {
+  const Scratch scratch;
+  const Problem problem = sample::problem();
+  Plan plan = sample::plan(problem, 1);
+  plan.money_value.at(std::size_t{0}, PeriodId(0)) = -0.25;  // grants pay a quarter of the next dollar
+  plan.money_value.at(std::size_t{0}, PeriodId(1)) = 0.5;    // money is short
+  RunInfo with = info();
+  with.concentration = {{"making", "line", "region", "N", 2026, 0.68, 0.8}, {"making", "line", "operator", "", 2026, 0.0, 0.0}};
+  write_run(scratch.path() / "r", with, "", "", problem, plan, {});
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT class, period, scarcity FROM capital_value")("1/2026/"), 0.0);
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT class, period, granted FROM capital_value")("1/2026/"), 0.25);
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT class, period, scarcity FROM capital_value")("1/2027/"), 0.5);
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT class, period, granted FROM capital_value")("1/2027/"), 0.0);
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT stage, holders, largest, year, herfindahl FROM concentration")("making/region/N/2026/"),
+            0.68);
+  EXPECT_EQ(Lookup(scratch.path() / "r", "SELECT stage, unit, largest_share FROM concentration WHERE holders = 'region'")("making/line/"),
+            0.8);
+}
+
 TEST(Run, AFolderOfSomeoneElseIsLeftAlone) {
   const Scratch scratch;
   fs::create_directory(scratch.path() / "mine");
@@ -203,7 +222,7 @@ TEST_P(StoredRun, KeepsWhoPaysForWhat) {
   const Lookup item(run, "SELECT process, region, period, spend FROM capital_item"),
       draw(run, "SELECT source, period, draw FROM capital_draw");
   const Lookup share(run, "SELECT source, period, share_value FROM capital_draw"),
-      value(run, "SELECT class, period, value FROM capital_value");
+      value(run, "SELECT class, period, scarcity - granted FROM capital_value");
   const Lookup next(run, "SELECT source, period, pace_value FROM capital"), worth(run, "SELECT id, commitment_value FROM capital_source");
   for (const PeriodId t : problem.calendar.ids()) {
     const std::string period = problem.calendar.periods[t].label + "/";

@@ -223,6 +223,35 @@ TEST(Answer, FollowsTheWeights) {
   EXPECT_EQ(none.text, "");
 }
 
+/// What holds weighs 3, spend; the programme, of which 18 is drawn by 2029, is claimed to give `wanted`, and that is necessary.
+Verdict with_programme(double commitment, double wanted, const char* measure = "drawn") {
+  World w;
+  w.problem.capital[w.programme].commitment = commitment;
+  Claim good = w.claim("spend", Claim::Basis::money, 70.0), programme = w.claim(measure, Claim::Basis::money, wanted);
+  good.weight = 3.0;
+  programme.weight = 0.5;
+  programme.necessary = true;
+  programme.sources = {w.programme};
+  w.problem.claims = {good, programme};
+  return judge({w.problem, w.plan, nullptr, nullptr});
+}
+
+TEST(Answer, IsNotInfrastructureWithoutWhatIsNecessary) {
+  EXPECT_EQ(with_programme(100.0, 18.0).answer, Answer::infrastructure);
+  EXPECT_EQ(with_programme(100.0, 20.0).answer, Answer::mixed);  // 3 of 3.5 of the weight hold
+  EXPECT_NEAR(with_programme(100.0, 20.0).share, 3.0 / 3.5, 1e-12);
+}
+
+TEST(Answer, SaysSoWhereThereIsNoProgrammeToJudge) {
+  const Verdict nothing = with_programme(0.0, 0.0);
+  EXPECT_EQ(nothing.answer, Answer::no_programme);
+  EXPECT_EQ(answer_name(nothing.answer), "no_programme");
+  EXPECT_EQ(nothing.text.rfind("NO PROGRAMME TO JUDGE. 1 of 1 claims hold", 0), 0U) << nothing.text;
+  EXPECT_EQ(nothing.text_fr.rfind("PAS DE PROGRAMME À JUGER. 1 affirmation", 0), 0U) << nothing.text_fr;
+  // Asked, but not yet answered: the others decide.
+  EXPECT_EQ(with_programme(100.0, 20.0, "absorption").answer, Answer::infrastructure);
+}
+
 TEST(Answer, SaysWhatTheNumbersSay) {
   World w;
   Claim good = w.claim("spend", Claim::Basis::money, 70.0), bad = w.claim("spend", Claim::Basis::money, 8e10);

@@ -430,7 +430,7 @@ export interface Binding {
    */
   weight: number | null;
   /**
-   * [years] the same by year; empty: not known by year
+   * [years] the same by year, each year's levelled over three years; empty: not known by year
    */
   weights: (number | null)[];
 }
@@ -630,7 +630,7 @@ export interface Conflict {
  */
 export interface Finance {
   /**
-   * of drawn and net of the returns: to the end of what was solved
+   * of returns, debt and taxes: to the end of what was solved
    */
   years: number[];
   /**
@@ -657,6 +657,22 @@ export interface Finance {
    * parts that add up to the levelised price; may be empty
    */
   cost: CostPart[];
+  /**
+   * who pays for what, by layer and stage
+   */
+  stack: StackPart[];
+  /**
+   * null: no source is debt that is drawn
+   */
+  debt: Debt | null;
+  /**
+   * returns by stage, then by stage and region
+   */
+  classes: ClassReturn[];
+  /**
+   * by government; empty: nothing is taxed
+   */
+  taxes: GovernmentTax[];
 }
 /**
  * Present values of a stage, currency; rent is revenue less all the others
@@ -823,6 +839,102 @@ export interface CostPart {
   rent: number | null;
 }
 /**
+ * What a layer of the capital stack pays for in a stage, over all regions and years
+ */
+export interface StackPart {
+  /**
+   * grant, prepayment, debt, common
+   */
+  layer: string;
+  /**
+   * index
+   */
+  stage: number;
+  /**
+   * currency, undiscounted
+   */
+  drawn: number | null;
+}
+/**
+ * Debt of the plan, if it is served before all else; currency/year
+ */
+export interface Debt {
+  /**
+   * [Finance::years] lent
+   */
+  drawn: (number | null)[];
+  /**
+   * [Finance::years] owed
+   */
+  service: (number | null)[];
+  /**
+   * [Finance::years] what all that the plan finances earns
+   */
+  cash: (number | null)[];
+  /**
+   * least cash over service of the reported periods; null: nothing is owed in them
+   */
+  least_coverage: (number | null) | null;
+  /**
+   * decimal year at which its period begins
+   */
+  least_at: (number | null) | null;
+}
+/**
+ * All plants of a stage, or of a stage in a region, as one investment
+ */
+export interface ClassReturn {
+  /**
+   * index
+   */
+  stage: number;
+  /**
+   * index; -1: all regions
+   */
+  region: number;
+  /**
+   * currency, undiscounted, without grants
+   */
+  paid: number | null;
+  /**
+   * currency, undiscounted
+   */
+  granted: number | null;
+  /**
+   * interest while it is built, currency
+   */
+  building: number | null;
+  /**
+   * currency, undiscounted, to the end of the horizon
+   */
+  tax: number | null;
+  /**
+   * effective, 1/year; null: none or several
+   */
+  irr: (number | null) | null;
+  /**
+   * effective, 1/year; null: none, several, or nothing is taxed
+   */
+  irr_after_tax: (number | null) | null;
+}
+/**
+ * Tax that a region's governments receive on what plants earn
+ */
+export interface GovernmentTax {
+  /**
+   * index
+   */
+  region: number;
+  /**
+   * [Finance::years] currency/year
+   */
+  values: (number | null)[];
+  /**
+   * currency, on what is left at the end of the horizon
+   */
+  at_end: number | null;
+}
+/**
  * A published figure beside what the plan gives
  */
 export interface Record {
@@ -892,7 +1004,7 @@ export interface Record {
  */
 export interface Verdict {
   /**
-   * infrastructure, mixed, fantasy
+   * infrastructure, mixed, fantasy, no_programme
    */
   answer: string;
   /**

@@ -10,6 +10,7 @@ import { cumulativeSpend, drawBySource, rentByStage, spendByRegion, spendByStage
 import { hits, recordChart, recordOverview, recordSeries } from "../src/charts/records";
 import { moneySankey, valueLinks, valueSankey, withoutCycles } from "../src/charts/sankey";
 import type { ChartSpec, Context } from "../src/charts/spec";
+import { debtCoverage, payersByStage, returnsByStage, stackByStage, taxesByGovernment } from "../src/charts/stack";
 import { waterfall } from "../src/charts/waterfall";
 import type { Run } from "../src/contract";
 import { groups } from "../src/data/sums";
@@ -44,6 +45,11 @@ const all: [string, (run: Run, c: Context) => ChartSpec | null][] = [
   ["returns", (run, c) => returnsBySource({ ...run, records: [] }, c)],
   ["budget", budgetCurve],
   ["overview of records", (run, c) => recordOverview(run, "history", c)],
+  ["payers", payersByStage],
+  ["stack", stackByStage],
+  ["debt", debtCoverage],
+  ["returns by stage", (run, c) => returnsByStage({ ...run, records: [] }, c)],
+  ["taxes", taxesByGovernment],
   ["stage money", stageMoney],
   ["parties", partyValues],
   ["cost", costOfUnit],
@@ -104,6 +110,13 @@ describe("what is drawn", () => {
       ["Capital", 1, 2],
     ]);
     expect(bindingHeat(sample(), context())!.summary).toContain("Mines in 2026");
+  });
+  it("tells scarcity in deliveries where they are what counts", () => {
+    const run = sample();
+    run.binding = run.binding.slice(0, 1).map((b) => ({ ...b, unit: "TWh/(t/year)", weight: 40, weights: [40, 0] }));
+    const { columns, rows } = bindingHeat(run, context())!.table;
+    expect([columns[1].unit, rows[0][1]]).toEqual(["TWh", 40]);
+    expect(bindingHeat(run, context())!.caption).toContain("present value in TWh");
   });
   it("follows the price of a unit down to its stages, told by the hour", () => {
     // 8760 and 3 x 8760 USD/(GW-year) are 1 and 3 USD/GW/h
@@ -187,6 +200,53 @@ describe("what is drawn", () => {
     run.finance!.returns[0].irr = -0.2;
     const option = returnsBySource(run, context())!.option as unknown as { xAxis: { min: (span: { min: number }) => number } };
     expect(option.xAxis.min({ min: -20 })).toBeLessThanOrEqual(-20);
+  });
+  it("parts what stages cost by who pays, the amounts in the table", () => {
+    // mines: 2 + 1; plants: 8
+    const { rows, columns } = payersByStage(sample(), context())!.table;
+    expect(columns.map((c) => c.label)).toEqual(["Stage", "Fund", "Bank", "Total"]);
+    expect(rows).toEqual([
+      ["Mines", 2, 1, 3],
+      ["Plants", 8, 0, 8],
+    ]);
+    const option = payersByStage(sample(), context())!.option as unknown as { series: { data: number[] }[] };
+    option.series[0].data.forEach((v, i) => expect(v).toBeCloseTo([200 / 3, 100][i], 9));
+    expect(payersByStage({ ...sample(), capital: sample().capital.slice(0, 1), draws: sample().draws.filter((d) => d.source === 0) }, context())).toBeNull(); // one pays all
+  });
+  it("tells the layers of the stack, largest share first, and nothing where there is one", () => {
+    const spec = stackByStage(sample(), context())!;
+    expect(spec.table.rows).toEqual([
+      ["Mines", 2, 1, 0, 3],
+      ["Plants", 6, 0, 2, 8],
+    ]);
+    expect(spec.finding).toBe("Of the whole: Equity and cash flow 73%, Grants and tax credits 18%, Debt 9%."); // 8, 2, 1 of 11
+    const run = sample();
+    run.finance!.stack = run.finance!.stack.filter((s) => s.layer === "common");
+    expect(stackByStage(run, context())).toBeNull();
+  });
+  it("divides cash by what is owed, and leaves years without debt open", () => {
+    const spec = debtCoverage(sample(), context())!;
+    expect(spec.table.rows.map((r) => r[4])).toEqual([null, 2.5, 0.5]);
+    expect(spec.finding).toContain("2.5 times");
+    const run = sample();
+    run.finance!.debt = null;
+    expect(debtCoverage(run, context())).toBeNull();
+  });
+  it("draws rates of stages up to a half and keeps what is beyond in words and table", () => {
+    const spec = returnsByStage({ ...sample(), records: [] }, context())!;
+    const [before] = (spec.option as unknown as { series: { data: [number, number][]; label: { formatter: (p: object) => string } }[] }).series;
+    expect(before.data).toEqual([
+      [50, 0],
+      [12, 1],
+    ]);
+    expect(before.label.formatter({ dataIndex: 0 })).toBe("630.0%");
+    expect(spec.table.rows.length).toBe(3);
+    expect(returnsByStage(sample(), context())).toBeNull(); // beside history
+  });
+  it("adds taxes up by government, with what falls due at the end told apart", () => {
+    const spec = taxesByGovernment(sample(), context())!;
+    expect(spec.table.rows.at(-1)).toEqual(["Total", 0, 400, 900]);
+    expect(spec.finding).toContain("900\u00a0M\u00a0USD in all: Bland 67%, Aland 33%. 100\u00a0M\u00a0USD more");
   });
   it("leaves out of a waterfall what would be told as nothing, and keeps it in the table", () => {
     const steps = [{ name: "a", value: 500 }, { name: "b", value: 0.2 }, { name: "c", value: 500.2, total: true }];

@@ -64,9 +64,13 @@ export const sample = (): Run => ({
     { commodity: 1, stage: -1, direction: "in", rate: [18, 38], value: [9e8, 2.28e9] },
     { commodity: 1, stage: 0, direction: "in", rate: [2, 2], value: [1e8, 1.2e8] },
   ],
-  capital: [{ id: "fund", name: text("Fund", "Fonds"), commitment: null, required_return: 0.1, draw: [5e9, 6e9] }],
+  capital: [
+    { id: "fund", name: text("Fund", "Fonds"), commitment: null, required_return: 0.1, draw: [4e9, 6e9] },
+    { id: "bank", name: text("Bank", "Banque"), commitment: null, required_return: 0.05, draw: [1e9, 0] },
+  ],
   draws: [
-    { source: 0, stage: 0, values: [1e9, 2e9] },
+    { source: 0, stage: 0, values: [0, 2e9] },
+    { source: 1, stage: 0, values: [1e9, 0] },
     { source: 0, stage: 1, values: [4e9, 4e9] },
   ],
   terms: [
@@ -94,6 +98,22 @@ export const sample = (): Run => ({
       { id: "mine", stage: 0, own_cost: 8760, capital: 0, margin: 0, rent: 0 },
       { id: "plant", stage: 1, own_cost: 8760, capital: 8760, margin: 0, rent: 8760 },
       { id: "trade", stage: -1, own_cost: 0, capital: 0, margin: 0, rent: 0 },
+    ],
+    stack: [
+      { layer: "common", stage: 0, drawn: 2e9 },
+      { layer: "debt", stage: 0, drawn: 1e9 },
+      { layer: "common", stage: 1, drawn: 6e9 },
+      { layer: "grant", stage: 1, drawn: 2e9 },
+    ],
+    debt: { drawn: [1e9, 0, 0], service: [0, 2e8, 2e8], cash: [5e8, 5e8, 1e8], least_coverage: 2.5, least_at: 2027 },
+    classes: [
+      { stage: 0, region: -1, paid: 3e9, granted: 0, building: 1e8, tax: 2e8, irr: 0.12, irr_after_tax: 0.1 },
+      { stage: 1, region: -1, paid: 6e9, granted: 2e9, building: 0, tax: 3e8, irr: 6.3, irr_after_tax: 5.3 },
+      { stage: 1, region: 1, paid: 6e9, granted: 2e9, building: 0, tax: 3e8, irr: 6.3, irr_after_tax: 5.3 },
+    ],
+    taxes: [
+      { region: 0, values: [0, 1e8, 2e8], at_end: 0 },
+      { region: 1, values: [0, 3e8, 3e8], at_end: 1e8 },
     ],
   },
   records: [

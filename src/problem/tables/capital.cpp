@@ -108,6 +108,7 @@ void read_capital(Context& context) {
     read_earning(context, reader, *regions, source);
     context.problem.capital.push_back(std::move(source));
   }
+  if (context.problem.capacity_given) context.problem.capital = {};  // what stands was paid for
 }
 
 }  // namespace ingot::build

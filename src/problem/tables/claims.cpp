@@ -94,6 +94,7 @@ std::optional<Claim> read_claim(Context& context, const pack::Table& table, cons
   claim.by = reader.date("by", context.problem.calendar.report_until.years);
   if (claim.by <= claim.from) reader.error("by", "the claim ends before it begins", "move by later");
   claim.weight = reader.number("weight", context.one, 1.0, kNotNegative);
+  claim.necessary = reader.yes("necessary", false);
   return claim;
 }
 

@@ -30,6 +30,8 @@ void add_segment(Context& context, RowReader& reader, CommodityId c, RegionId r,
   segment.name = naming.name;
   segment.name_fr = naming.name_fr;
   segment.variable = reader.empty("variable") ? naming.name : reader.text("variable");
+  constexpr std::string_view root = "Demand|";  // the series adds it; whoever writes the full name means no more
+  if (segment.variable.starts_with(root)) segment.variable.erase(0, root.size());
   segment.commodity = c;
   segment.region = r;
   segment.elastic = elastic;

@@ -180,6 +180,7 @@ std::optional<std::size_t> Evaluator::resolve(const ParameterRef& reference, con
   const std::optional<std::size_t> parameter = scenario_.find_parameter(reference.name, index);
   if (parameter) {
     varies(*parameter);  // marks it and what it rests on as used
+    scenario_.note_reader(*parameter, cell.place, column);
     return parameter;
   }
   const bool name_known = [&] {

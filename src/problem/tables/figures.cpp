@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "problem/tables/steps.hpp"
+#include "problem/variables.hpp"
 
 namespace ingot::build {
 namespace {
@@ -87,6 +88,12 @@ void read_figures(Context& context) {
       continue;
     }
     figure.factor = matched.unit.factor / shown.unit.factor;
+    figure.variable = spec.variable;
+    figure.own_unit = figure.quantity == Quantity::price
+                          ? money_per(context.problem.currency, context.problem.commodities[figure.commodities.front()].unit)
+                          : own.text;
+    figure.rate = is_rate(figure.quantity);
+    if (context.problem.capacity_given && figure.quantity == Figure::Quantity::price) continue;
     context.problem.figures.push_back(std::move(figure));
   }
 }

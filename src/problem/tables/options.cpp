@@ -116,6 +116,7 @@ void read_calendar(Context& context) {
 void read_decided(Context& context) {
   const pack::Cell cell = option(context, "decided");
   if (!cell.empty()) context.decided = context.processes.select(cell, "decided", context.reporter);
+  context.problem.capacity_given = context.decided.has_value();
 }
 
 void read_objective(Context& context) {

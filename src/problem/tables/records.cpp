@@ -9,6 +9,7 @@
 
 #include "problem/tables/steps.hpp"
 #include "problem/tables/text.hpp"
+#include "problem/variables.hpp"
 
 namespace ingot::build {
 namespace {
@@ -21,7 +22,7 @@ struct Counted {
 using Variables = std::map<std::string, Counted, std::less<>>;
 
 /// Every variable that a plan of this problem may report (engine/yearly.cpp makes them).
-Variables variables(const Context& context) {
+Variables variables(Context& context) {
   const Problem& problem = context.problem;
   Variables all{{"Investment", {context.money, true}}};
   for (const ProcessId p : problem.processes.ids()) {
@@ -32,13 +33,17 @@ Variables variables(const Context& context) {
                 {"Activity|" + name, {activity, true}},
                 {"Investment|" + name, {context.money, true}}});
   }
-  for (const Stage& s : problem.stages) all.insert({"Investment|" + s.naming.name, {context.money, true}});
+  for (const Stage& s : problem.stages) all.insert({"Investment by stage|" + s.naming.name, {context.money, true}});
   for (const CommodityId c : problem.commodities.ids()) {
     const std::string& name = problem.commodities[c].variable;
     const Measure unit = context.measure(c);
     all.insert({{"Production|" + name, {unit, true}}, {"Price|" + name, {context.money / unit}}, {"Stock|" + name, {unit}}});
   }
   for (const Segment& s : problem.segments) all.insert({"Demand|" + s.variable, {context.measure(s.commodity), true}});
+  for (const Figure& figure : problem.figures)
+    if (!figure.variable.empty()) all.insert({figure.variable, {context.read_unit({figure.own_unit, {}}, "unit"), figure.rate}});
+  const std::vector<SummableVariable> parts = summable_variables(problem);
+  for (const auto& [name, members] : sums_above(parts)) all.insert({name, all.at(parts[members.front()].name)});
   return all;
 }
 

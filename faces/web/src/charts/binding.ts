@@ -2,12 +2,20 @@
 import type { Binding, Run } from "../contract";
 import { at, scarcity, total } from "../data/sums";
 import { date, short } from "../format/numbers";
-import { buys, quantity, scaleFor, type Scale } from "../format/units";
+import { buys, quantity, scaleFor, unitText, type Scale } from "../format/units";
 import { base, escapeHtml, grid, inkOn, isNarrow, sideNames, tooltip, yearAxis } from "./frame";
 import type { ChartSpec, Context, LegendItem } from "./spec";
 
 export const stageName = (run: Run, stage: number, { language, words }: Context) => (stage < 0 ? words.capital : run.stages[stage].name[language]);
 export const regionName = (run: Run, region: number, { language, words }: Context) => (region < 0 ? words.world : run.regions[region].name[language]);
+
+/** What scarcity is told in: money; where delivery is maximised, the unit that one more unit of a thing buys. */
+export function worthUnit(run: Run, currency: string): string {
+  const unit = run.binding.find((b) => b.unit && b.weights.length > 0)?.unit;
+  if (!unit || unit.startsWith(`${currency}/`)) return currency;
+  const bracket = unit.indexOf("/(");
+  return unit.slice(0, bracket < 0 ? unit.lastIndexOf("/") : bracket) || currency;
+}
 
 /** Classes 1-3-10 below the largest value, so that small bottlenecks are seen beside large ones. */
 export function classes(largest: number, count: number): number[] {
@@ -96,27 +104,28 @@ function heat(context: Context, rows: HeatRow[], years: number[], scale: Scale, 
 /** Scarcity of stages by year. */
 export function bindingHeat(run: Run, context: Context): ChartSpec | null {
   const { words, language, currency } = context;
+  const unit = worthUnit(run, currency);
   const all = [...scarcity(run).entries()].sort((a, b) => order(a[0]) - order(b[0]));
   const largest = Math.max(0, ...all.flatMap(([, values]) => values));
   if (largest === 0 || run.years.length === 0) return null;
   const sums = all.filter(([, values]) => Math.max(...values) > largest * noise);
-  const scale = scaleFor(Math.min(largest, 9.9e11), currency, language, currency);
+  const scale = scaleFor(Math.min(largest, 9.9e11), unit, language, currency);
   const rows = sums.map(([stage, values]) => ({ name: stageName(run, stage, context), values }));
   const lines = (row: number, year: number) =>
     run.binding
       .filter((b) => b.stage === sums[row][0] && at(b.weights, year) > 0)
       .sort((a, b) => at(b.weights, year) - at(a.weights, year))
       .slice(0, 3)
-      .map((b) => `${b.what[language]}, ${regionName(run, b.region, context)}${words.colon}${quantity(at(b.weights, year), currency, language, currency)}`);
+      .map((b) => `${b.what[language]}, ${regionName(run, b.region, context)}${words.colon}${quantity(at(b.weights, year), unit, language, currency)}`);
   const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 96 : 190, lines);
   const peaks = sums
     .map(([stage, values]) => ({ stage, worth: Math.max(...values), year: values.indexOf(Math.max(...values)) }))
     .sort((a, b) => b.worth - a.worth);
-  const told = ({ stage, year, worth }: (typeof peaks)[number]) => words.peak(stageName(run, stage, context), run.years[year], quantity(worth, currency, language, currency));
+  const told = ({ stage, year, worth }: (typeof peaks)[number]) => words.peak(stageName(run, stage, context), run.years[year], quantity(worth, unit, language, currency));
   return {
     id: "binding-heat",
     title: words.heatTitle,
-    caption: words.heatCaption(currency),
+    caption: words.heatCaption(unitText(unit, language)),
     finding: words.heatFinding(peaks.slice(0, 3).map(told)),
     summary: words.heatFinding(peaks.slice(0, 1).map(told)),
     height: drawn.height,
@@ -134,13 +143,14 @@ const order = (stage: number) => (stage < 0 ? 1e6 : stage);
 /** The heaviest constraints, earliest first. */
 export function bindingSpells(run: Run, context: Context, count = 20): ChartSpec | null {
   const { words, language, currency } = context;
+  const unit = worthUnit(run, currency);
   const weighed = run.binding.filter((b) => b.weights.length > 0 && total(b.weights) > 0);
   if (weighed.length === 0 || run.years.length === 0) return null;
   const heaviestYear = Math.max(...weighed.flatMap((b) => b.weights.map((w) => w ?? 0)));
   const known = weighed.filter((b) => b.weights.some((w) => (w ?? 0) > heaviestYear * noise)).slice(0, count);
   const list = [...known].sort((a, b) => at([a.from], 0) - at([b.from], 0) || at([b.weight], 0) - at([a.weight], 0));
   const largest = heaviestYear;
-  const scale = scaleFor(Math.min(largest, 9.9e11), currency, language, currency);
+  const scale = scaleFor(Math.min(largest, 9.9e11), unit, language, currency);
   const rows = list.map((b) => ({ name: b.region < 0 ? b.what[language] : `${regionName(run, b.region, context)}${words.colon}${b.what[language]}`, values: b.weights.map((w) => w ?? 0) }));
   const story = (row: number) => [`${words.oneMore}${words.colon}${buys(list[row].value, list[row].unit, language, currency)}`];
   const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 150 : 330, story);
@@ -159,8 +169,9 @@ export function bindingSpells(run: Run, context: Context, count = 20): ChartSpec
 /** What binds in words: the same table as on the terminal. */
 export function bindingTable(run: Run, list: Binding[], context: Context) {
   const { words, language, currency } = context;
+  const unit = worthUnit(run, currency);
   const largest = Math.max(0, ...list.map((b) => b.weight ?? 0));
-  const scale = scaleFor(Math.min(largest, 9.9e11), currency, language, currency);
+  const scale = scaleFor(Math.min(largest, 9.9e11), unit, language, currency);
   return {
     columns: [
       { label: words.what },

@@ -29,7 +29,7 @@ export function regionSeries(run: Run, sums: Map<number, number[]>, context: Con
     if (values && total(values) !== 0) drawn.push({ name: name(region), colour: theme.regions[i], values });
   });
   const rest = [...sums.entries()].filter(([region]) => !leaders.includes(region)).map(([, values]) => values);
-  const others = run.years.map((_, i) => rest.reduce((sum, values) => sum + values[i], 0));
+  const others = (rest[0] ?? []).map((_, i) => rest.reduce((sum, values) => sum + values[i], 0));
   if (total(others) !== 0) drawn.push({ name: words.otherRegions, colour: theme.other, values: others });
   return { drawn, all };
 }

@@ -87,7 +87,9 @@ export function quantity(value: number | null | undefined, unit: string, languag
 
 /** What one more unit buys, from a value in `USD/(GW)`: the amount, 1 GW, and what it is worth, 13.8 B USD. */
 export function buysParts(value: number | null, unit: string, language: Language, currency: string): [string, string] {
-  const slash = unit.indexOf("/");
+  if (!unit) return ["", ""]; // it would mean nothing
+  const bracket = unit.indexOf("/(");
+  const slash = bracket < 0 ? unit.lastIndexOf("/") : bracket; // what it buys may be a rate itself
   if (slash < 0) return ["", quantity(value, unit, language, currency)];
   const per = unit.slice(slash + 1).replace(/^\(([^()]*)\)$/, "$1");
   return [`1\u00a0${unitText(per, language, false)}`, quantity(value, unit.slice(0, slash), language, currency)];

@@ -88,7 +88,7 @@ function Verdict() {
     <div class="answer">
       <p class={`verdict ${verdict.answer}`}>{w.verdicts3[verdict.answer] ?? verdict.answer}</p>
       <div class="grow">
-        <Meter share={verdict.share ?? 0} />
+        {verdict.answer !== "no_programme" && <Meter share={verdict.share ?? 0} />}
         <p class="lead">{w.claimsHold(tested.filter((c) => c.holds).length, tested.length, share)}</p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { bindingHeat, bindingSpells, regionName } from "../charts/binding";
+import { bindingHeat, bindingSpells, regionName, worthUnit } from "../charts/binding";
 import { Chart, currentContext } from "../components/Chart";
 import type { Binding } from "../contract";
 import { at, total } from "../data/sums";
@@ -33,7 +33,7 @@ function Story() {
               {words.value.story(
                 first === last ? String(first) : `${first}–${last}`,
                 binding.region < 0 || what.includes(region) ? what : `${what}, ${region}`,
-                quantity(worth, r.currency, language.value, r.currency),
+                quantity(worth, worthUnit(r, r.currency), language.value, r.currency),
               )}
             </li>
           );

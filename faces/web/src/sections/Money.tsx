@@ -1,10 +1,11 @@
 import { cashCurve, costOfUnit, partyValues, returnsBySource, stageMoney } from "../charts/finance";
 import { cumulativeSpend, drawBySource, rentByStage, spendByRegion, spendByStage, surplusWaterfall } from "../charts/money";
+import { debtCoverage, payersByStage, returnsByStage, stackByStage, taxesByGovernment } from "../charts/stack";
 import { Chart } from "../components/Chart";
 import { run, words } from "../state";
 
-const spending = [spendByStage, spendByRegion, drawBySource, cumulativeSpend];
-const earning = [cashCurve, returnsBySource, stageMoney, partyValues, costOfUnit];
+const spending = [spendByStage, spendByRegion, drawBySource, payersByStage, stackByStage, cumulativeSpend];
+const earning = [cashCurve, returnsBySource, returnsByStage, debtCoverage, taxesByGovernment, stageMoney, partyValues, costOfUnit];
 
 export function Money() {
   const r = run.value;
