@@ -119,6 +119,10 @@ def names(run, process, region):
     return commodities, units, process_name, region_name
 
 
+def amount_text(money):
+    return format(money, ",.2f" if abs(money) < 1e6 else ",.0f")
+
+
 def main():
     if len(sys.argv) != 5:
         raise SystemExit(__doc__)
@@ -130,9 +134,9 @@ def main():
         if money:
             name = commodities.get(what) or (f"rent: {process_name}" if what == "rent" else what)
             unit = f" {units[what]}" if what in units else ""
-            print(f"| {name} | {'' if amount is None else format(amount / out, '.4g')} | {'' if each is None else format(each, ',.6g') + unit} | {money / out:,.2f} |")
+            print(f"| {name} | {'' if amount is None else format(amount / out, '.4g')} | {'' if each is None else format(each, ',.6g') + unit} | {amount_text(money / out)} |")
     total = sum(line[3] for line in lines) / out
-    print(f"| **sum** | | | **{total:,.2f}** |\n| price in the run | | | {price:,.2f} |\n| left over | | | {(price - total) / price:.4%} |")
+    print(f"| **sum** | | | **{amount_text(total)}** |\n| price in the run | | | {amount_text(price)} |\n| left over | | | {abs(price - total) / abs(price):.2%} |")
     return 0 if abs(price - total) <= 1e-3 * abs(price) else 1
 
 

@@ -22,7 +22,7 @@ struct Row {
 constexpr char glue = '\x1f';  ///< a space at which a label is not broken
 
 std::string label_of(const engine::FigureRow& row, Language language) {
-  const std::string name(pick(language, row.name, row.name_fr));
+  std::string name(pick(language, row.name, row.name_fr));
   if (row.unit.empty() || row.unit == "1") return name;
   std::string unit(pick(language, row.unit_told, row.unit_told_fr));
   std::replace(unit.begin(), unit.end(), ' ', glue);
