@@ -260,7 +260,7 @@ void priced_routes(const Analysis& a, Plan& plan) {
         return !r ? std::string(french ? "monde" : "world") : french ? problem.regions[*r].naming.name_fr : problem.regions[*r].naming.name;
       };
       b.what = fmt::format("{}: route {} to {}", naming.name, side(route.from, false), side(route.to, false));
-      b.what_fr = fmt::format("{} : route {} vers {}", naming.name_fr, side(route.from, true), side(route.to, true));
+      b.what_fr = fmt::format("{}\u202f: route {} vers {}", naming.name_fr, side(route.from, true), side(route.to, true));
       b.region = route.to ? problem.regions[*route.to].naming.id : route.from ? problem.regions[*route.from].naming.id : "World";
       b.unit = fmt::format("{}/({}/year)", worth_unit(problem, a.f.goal), problem.commodities[route.commodity].unit);
       b.row = a.f.lp.model.column_names[static_cast<std::size_t>(a.f.index.flow.at(id, PeriodId(from)))];

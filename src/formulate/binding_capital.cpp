@@ -179,7 +179,7 @@ class Money {
           b.row = row_name(f_.index.share_row[e].at(k, spell.front()));
           const ClassWords words = class_words(problem_, one);
           b.what = fmt::format("{} (share of spend: {})", source.naming.name, words.en);
-          b.what_fr = fmt::format("{} (part de la dépense : {})", source.naming.name_fr, words.fr);
+          b.what_fr = fmt::format("{} (part de la dépense\u202f: {})", source.naming.name_fr, words.fr);
           plan_.binding.push_back(std::move(b));
         });
       }

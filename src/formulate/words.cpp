@@ -98,13 +98,13 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
     const ClassWords spent = class_words(problem, index.classes[e]);
     for (const PeriodId t : calendar.ids()) {
       if (index.spend_row.at(e, t) == row)
-        return stated(problem, fmt::format("spend that must be paid for: {}", spent.en), fmt::format("dépense à financer : {}", spent.fr),
-                      nullptr, t);
+        return stated(problem, fmt::format("spend that must be paid for: {}", spent.en),
+                      fmt::format("dépense à financer\u202f: {}", spent.fr), nullptr, t);
       for (const SourceId k : index.classes[e].sources) {
         if (index.share_row[e].at(k, t) != row) continue;
         const Naming& source = problem.capital[k].naming;
         return stated(problem, fmt::format("share of {} that {} may pay", spent.en, source.name),
-                      fmt::format("part que {} peut payer de : {}", source.name_fr, spent.fr), nullptr, t);
+                      fmt::format("part que {} peut payer de\u202f: {}", source.name_fr, spent.fr), nullptr, t);
       }
     }
   }

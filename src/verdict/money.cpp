@@ -60,7 +60,7 @@ Measured no_money() {
 Measured absorption(const Evidence& e, const Claim& claim) {
   if (penniless(e.problem, claim)) return no_money();
   if (e.unlimited == nullptr)
-    return none("asks for a solve with unlimited capital: ingot verdict", "demande une résolution à capital illimité : ingot verdict");
+    return none("asks for a solve with unlimited capital: ingot verdict", "demande une résolution à capital illimité\u202f: ingot verdict");
   const double most = spent(e.problem, *e.unlimited, claim, claim.from, claim.by);
   return {claim.sources.empty() ? most : std::max(0.0, most - drawn_by(e, claim, true)), "", "", "", ""};
 }

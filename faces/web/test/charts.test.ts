@@ -109,7 +109,7 @@ describe("what is drawn", () => {
       ["Mines", 4, 0],
       ["Capital", 1, 2],
     ]);
-    expect(bindingHeat(sample(), context())!.summary).toContain("Mines in 2026");
+    expect(bindingHeat(sample(), context())!.summary).toContain("2026 to 2027: Mines (4");
   });
   it("tells scarcity in deliveries where they are what counts", () => {
     const run = sample();

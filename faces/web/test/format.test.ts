@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { date, decimalsFor, fixed, percent, prose, short, whole } from "../src/format/numbers";
+import { date, lastYear, decimalsFor, fixed, percent, prose, short, whole } from "../src/format/numbers";
 import { buys, nameUnits, quantity, scaleFor, unitText } from "../src/format/units";
 
 describe("numbers", () => {
@@ -34,6 +34,8 @@ describe("numbers", () => {
     expect(prose("2,5 % (-3 GW)", "fr")).toBe("2,5\u00a0% (−3\u00a0GW)");
   });
   it("turn decimal years into months", () => {
+    expect(lastYear(2037)).toBe("2036"); // it ends as 2037 begins
+    expect(lastYear(2034.5)).toBe("2034-07");
     expect(date(2031)).toBe("2031");
     expect(date(2031.5)).toBe("2031-07");
     expect(date(2030.9999999999)).toBe("2031");

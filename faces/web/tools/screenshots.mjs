@@ -29,7 +29,7 @@ for (const theme of themes.split(",")) {
         for (let from = 0, n = 1; from < box.height; from += tallest, ++n) {
           const path = join(folder, `${name}-${id}-${language}-${theme}-${width}-${n}.png`);
           const clip = { x: 0, y: top + from, width, height: Math.min(tallest, box.height - from) };
-          await page.screenshot({ path, clip, fullPage: true });
+          await page.screenshot({ path, clip, fullPage: true, timeout: 180_000 });  // a busy machine takes its time
         }
       }
       if (theme === "light" && width >= 1000) {

@@ -1,13 +1,20 @@
 // What binds: scarcity by stage and year, and the heaviest constraints as a time line.
 import type { Binding, Run } from "../contract";
 import { at, scarcity, total } from "../data/sums";
-import { date, short } from "../format/numbers";
+import { date, lastYear, short } from "../format/numbers";
 import { buys, quantity, scaleFor, unitText, type Scale } from "../format/units";
 import { base, escapeHtml, grid, inkOn, isNarrow, sideNames, tooltip, yearAxis } from "./frame";
 import type { ChartSpec, Context, LegendItem } from "./spec";
 
 export const stageName = (run: Run, stage: number, { language, words }: Context) => (stage < 0 ? words.capital : run.stages[stage].name[language]);
 export const regionName = (run: Run, region: number, { language, words }: Context) => (region < 0 ? words.world : run.regions[region].name[language]);
+
+/** `2031 to 2035`, or one year. */
+export function spellText(b: Binding, { words }: Pick<Context, "words">): string {
+  const from = date(b.from ?? 0);
+  const last = lastYear(b.until ?? 0);
+  return from === last ? from : words.fromTo(from, last);
+}
 
 /** What scarcity is told in: money; where delivery is maximised, the unit that one more unit of a thing buys. */
 export function worthUnit(run: Run, currency: string): string {
@@ -93,7 +100,7 @@ function heat(context: Context, rows: HeatRow[], years: number[], scale: Scale, 
           label: {
             show: cell > 34,
             fontSize: 11,
-            formatter: ({ data: { value: d } }: { data: { value: [number, number, number] } }) => (d[2] < 0.5 ? "" : short(d[2], language, 2)),
+            formatter: ({ data: { value: d } }: { data: { value: [number, number, number] } }) => (d[2] < 0.5 ? "<0.5".replace(".", language === "fr" ? "," : ".") : short(d[2], language, 2)),
           },
         },
       ],
@@ -118,16 +125,15 @@ export function bindingHeat(run: Run, context: Context): ChartSpec | null {
       .slice(0, 3)
       .map((b) => `${b.what[language]}, ${regionName(run, b.region, context)}${words.colon}${quantity(at(b.weights, year), unit, language, currency)}`);
   const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 96 : 190, lines);
-  const peaks = sums
-    .map(([stage, values]) => ({ stage, worth: Math.max(...values), year: values.indexOf(Math.max(...values)) }))
-    .sort((a, b) => b.worth - a.worth);
-  const told = ({ stage, year, worth }: (typeof peaks)[number]) => words.peak(stageName(run, stage, context), run.years[year], quantity(worth, unit, language, currency));
+  const heaviest = sums.map(([stage, values]) => ({ stage, worth: total(values) })).sort((a, b) => b.worth - a.worth);
+  const told = ({ stage, worth }: (typeof heaviest)[number]) => words.stageScarcity(stageName(run, stage, context), quantity(worth, unit, language, currency));
+  const finding = (count: number) => words.heatFinding(run.years[0], run.years[run.years.length - 1], heaviest.slice(0, count).map(told));
   return {
     id: "binding-heat",
     title: words.heatTitle,
     caption: words.heatCaption(unitText(unit, language)),
-    finding: words.heatFinding(peaks.slice(0, 3).map(told)),
-    summary: words.heatFinding(peaks.slice(0, 1).map(told)),
+    finding: finding(3),
+    summary: finding(1),
     height: drawn.height,
     legend: drawn.legend,
     option: drawn.option,
@@ -183,7 +189,7 @@ export function bindingTable(run: Run, list: Binding[], context: Context) {
     rows: list.map((b) => [
       b.what[language],
       regionName(run, b.region, context),
-      words.fromTo(date(b.from ?? 0), date(b.until ?? 0)),
+      spellText(b, context),
       buys(b.value, b.unit, language, currency),
       (b.weight ?? 0) / scale.divide,
     ]),

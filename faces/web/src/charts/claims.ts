@@ -43,7 +43,9 @@ export function claimsTable(run: Run, { words, language }: Context): DataTable {
 
 export function claimsChart(run: Run, context: Context): ChartSpec | null {
   const { words, theme, language, width } = context;
-  const tested = run.claims.filter((claim) => claim.holds !== null && relativeMargin(claim) !== null);
+  const tested = run.claims
+    .filter((claim) => claim.holds !== null && relativeMargin(claim) !== null)
+    .sort((a, b) => relativeMargin(b)! - relativeMargin(a)!);
   if (tested.length === 0) return null;
   const share = (claim: Claim) => Math.max(-1, Math.min(1, relativeMargin(claim)!)) * 100;
   const narrow = isNarrow(width);

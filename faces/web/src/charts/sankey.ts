@@ -42,15 +42,20 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
   if (shown.length === 0) return null;
   const used = nodes.filter((n) => shown.some((l) => l.from === n.id || l.to === n.id));
   const label = (id: string) => nodes.find((n) => n.id === id)!.label;
-  const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => n.label.length);
-  const layers = layersOf(used, shown);
-  const right = Math.min(320, 16 + labelWidth * Math.max(...lastLabels)); // the last labels stand beyond the last nodes
-  const innerLabels = used.filter((n) => shown.some((l) => l.from === n.id)).map((n) => textWidth(n.label, 12));
-  const toNext = 20 + Math.max(0, ...innerLabels); // a label has the room to the next layer
   const scale = scaleFor(shown[0].value, currency, language, currency);
   const value = (v: number) => `${short(v, language)} ${scale.unit}`;
+  // As much as goes through a node: the larger of what comes in and what goes out.
+  const through = (id: string) => Math.max(...[shown.filter((l) => l.to === id), shown.filter((l) => l.from === id)].map((side) => total(side.map((l) => l.value))));
+  const nodeLabel = (n: Node) => `${n.label}, ${short(through(n.id) / scale.divide, language, 2)}`;
+  const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => nodeLabel(n).length);
+  const layers = layersOf(used, shown);
+  const right = Math.min(320, 16 + labelWidth * Math.max(...lastLabels)); // the last labels stand beyond the last nodes
+  const innerLabels = used.filter((n) => shown.some((l) => l.from === n.id)).map((n) => textWidth(nodeLabel(n), 12));
+  const toNext = 20 + Math.max(0, ...innerLabels); // a label has the room to the next layer
   return {
     ...plain,
+    caption: `${plain.caption} ${words.sankeyUnit(scale.unit)}`,
+    finding: words.sankeyFinding(shown.slice(0, 2).map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)),
     summary: shown
       .slice(0, 3)
       .map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)
@@ -82,7 +87,7 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
           layoutIterations: 64,
           draggable: false,
           emphasis: { focus: "adjacency" },
-          data: used.map((n) => ({ name: n.id, itemStyle: { color: n.colour, borderWidth: 0 }, label: { formatter: n.label } })),
+          data: used.map((n) => ({ name: n.id, itemStyle: { color: n.colour, borderWidth: 0 }, label: { formatter: nodeLabel(n) } })),
           links: shown.map((l) => ({ source: l.from, target: l.to, value: l.value / scale.divide })),
           // The halo keeps names readable where bands run behind them.
           label: { color: theme.text, fontSize: 12, position: "right", textBorderColor: theme.background, textBorderWidth: 3 },

@@ -33,13 +33,18 @@ export const fixed = (value: number, language: Language, decimals: number) =>
 /** Decimals with which a number has three significant digits. */
 export const decimalsFor = (value: number) => (value === 0 ? 0 : Math.max(0, Math.min(9, 2 - Math.floor(Math.log10(Math.abs(value)) + 1e-12))));
 
+/** The last year of what ends at that moment: 2036 where it ends as 2037 begins. */
+export function lastYear(until: number): string {
+  return date(until) === String(Math.round(until)) ? String(Math.round(until) - 1) : date(until);
+}
+
 /** A sentence of the program as it is set here: a true minus, per cent by the language, numbers kept on one line with their units. */
 export function prose(text: string, language: Language): string {
   const set = text
     .replace(/(^|[\s(])-(?=\d)/g, "$1−")
     .replace(/(\d) (?=[kMBT] |[A-Z][A-Za-z0-9]*\b|%)/g, "$1\u00a0")
     .replace(/(\d\u00a0[kMBT]) (?=\S)/g, "$1\u00a0");
-  return language === "en" ? set.replace(/(\d)\u00a0%/g, "$1%") : set;
+  return language === "en" ? set.replace(/(\d)\u00a0%/g, "$1%") : set.replace(/ (?=[:;?!](?:\s|$))/g, "\u202f");
 }
 
 /** 2.3 × 10⁻⁸ */

@@ -1,4 +1,4 @@
-import { regionName } from "../charts/binding";
+import { regionName, spellText } from "../charts/binding";
 import { budgetCurve } from "../charts/budget";
 import { claimsChart, claimsTable, yardsticksChart } from "../charts/claims";
 import { capitalised, figureChart } from "../charts/figures";
@@ -7,7 +7,7 @@ import { Chart, currentContext } from "../components/Chart";
 import { Table, downloadCsv } from "../components/Table";
 import type { Claim } from "../contract";
 import { at, total } from "../data/sums";
-import { date, percent, prose, short, whole } from "../format/numbers";
+import { percent, prose, short, whole } from "../format/numbers";
 import { buysParts, quantity, unitText } from "../format/units";
 import { language, report, run, words } from "../state";
 
@@ -52,7 +52,7 @@ function KeyFigures() {
       <details class="data" open id="figures-table">
         <summary>
           {w.dataTable}
-          <span class="unseen">{`${w.colon}${w.keyFigures}`}</span>
+          <span>{`${w.colon}${w.keyFigures}`}</span>
         </summary>
         <button type="button" class="csv" onClick={() => downloadCsv("figures", figuresTable())}>
           {w.csv}
@@ -167,7 +167,7 @@ function Tiles() {
       ) : null}
       {tightest ? (
         <Tile
-          name={`${w.tileBinding}, ${w.fromTo(date(tightest.from ?? 0), date(tightest.until ?? 0))}`}
+          name={`${w.tileBinding}, ${spellText(tightest, { words: w })}`}
           value={`${tightest.what[lang]}${tightest.what[lang].includes(place.slice(2)) ? "" : place}`}
           more={w.moreBuys(...buysParts(tightest.value, tightest.unit, lang, r.currency))}
         />

@@ -1,10 +1,10 @@
 import { capitalised, figureChart } from "../charts/figures";
-import { regionName } from "../charts/binding";
+import { regionName, spellText } from "../charts/binding";
 import { Chart, currentContext } from "../components/Chart";
 import { Table } from "../components/Table";
 import type { DataTable } from "../charts/spec";
 import type { Claim, Run } from "../contract";
-import { date, percent, prose, short } from "../format/numbers";
+import { percent, prose, short } from "../format/numbers";
 import { buys, unitText } from "../format/units";
 import { language, report, words } from "../state";
 
@@ -76,7 +76,7 @@ function heaviest(count: number): DataTable {
       report.runs.map((run) => {
         const b = run.binding[row];
         if (!b) return "";
-        const when = words.value.fromTo(date(b.from ?? 0), date(b.until ?? 0));
+        const when = spellText(b, context);
         return `${b.what[language.value]}, ${regionName(run, b.region, context)}, ${when}${words.value.semicolon}${buys(b.value, b.unit, language.value, run.currency)}`;
       }),
     ),
