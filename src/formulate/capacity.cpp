@@ -7,6 +7,7 @@
 // x[s] is the cohort that comes on line in period s (problem/cohorts.hpp). Only I has columns, and rows that carry it from one end to the
 // next: all that is older than a period stands (or decays at one common rate) together. N and K are what stood when the period began,
 // carried to its mean, plus the cohorts that come, ramp or end just now: sums of a handful of columns, written where they are used.
+// Where no cohort stands, before the first and after the last has ended, I is a number and has neither column nor row.
 #include <algorithm>
 #include <cmath>
 
@@ -50,6 +51,12 @@ lp::Column installed_before(const Builder& b, PeriodId t) {
 
 double fixed_before(const Builder& b, PeriodId t) { return t.index() == 0 ? 0.0 : b.c.fixed.installed[b.id.index()][t.index() - 1]; }
 
+/// True if some cohort still stands at the end of t. Where none does, I[t] is what the past left, and a column held there by its chain of
+/// rows alone would leave an interior point no interior (half as many rows of clusters again).
+bool cohorts_stand(const Builder& b, PeriodId t) {
+  return std::any_of(b.built.begin(), b.built.end(), [&](PeriodId s) { return b.kernels.installed->at(s, t) > kernel_noise; });
+}
+
 void add_additions(const Builder& b) {
   for (const PeriodId s : b.built) {
     const double cost = b.c.money_sign * charged_capex(b.c.problem, b.site, b.kernels, s);
@@ -65,8 +72,11 @@ void add_installed(const Builder& b) {
   bool begun = false;
   for (const PeriodId t : c.calendar().ids()) {
     const double keep = begun ? std::exp(-b.site.attrition_per_year * c.calendar().length(t)) : 0.0;
+    if (!cohorts_stand(b, t)) {
+      begun = false;
+      continue;
+    }
     const auto terms = changes(b, *b.kernels.installed, t, keep);
-    if (terms.empty() && !begun) continue;
     const double most = b.site.potential ? std::max((*b.site.potential)[t], fixed[t.index()]) : lp::infinity;
     const lp::Column column = c.lp.add_column(c.site_name("installed", b.id, t), 0.0, most, 0.0, scale);
     const double change = fixed_change(fixed[t.index()], fixed_before(b, t), keep);

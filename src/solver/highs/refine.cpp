@@ -1,6 +1,7 @@
 #include "solver/highs/refine.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace ingot::solver::highs {
@@ -9,6 +10,7 @@ namespace {
 using Vector = std::vector<double>;
 
 constexpr int rounds = 2;
+constexpr double blown_up = 1e8;  ///< size of the largest residual that the factors are given
 
 /// Which variable is basic at each position of the basis: a column as its number, a row i as -1 - i (the way HiGHS counts).
 struct BasicVariables {
@@ -51,6 +53,25 @@ Vector dual_residual(const lp::Model& model, const BasicVariables& basic, const 
   return left;
 }
 
+enum class System { basis, transposed };
+
+/// One solve with the factors. HiGHS sets what comes out below 1e-14 on the way to zero; a residual of 1e-4 would lose as many digits
+/// as the basis needs, so it is blown up first.
+bool solve(const Handle& handle, System system, Vector& right, Vector& result) {
+  double largest = 0.0;
+  for (const double value : right) largest = std::max(largest, std::abs(value));
+  if (largest == 0.0) {
+    std::fill(result.begin(), result.end(), 0.0);
+    return true;
+  }
+  const double scale = std::exp2(std::round(std::log2(blown_up / largest)));
+  for (double& value : right) value *= scale;
+  const auto with = system == System::basis ? Highs_getBasisSolve : Highs_getBasisTransposeSolve;
+  if (with(handle.get(), right.data(), result.data(), nullptr, nullptr) == kHighsStatusError) return false;
+  for (double& value : result) value /= scale;
+  return true;
+}
+
 }  // namespace
 
 bool refine_vertex(const Handle& handle, const lp::Model& model, std::vector<double>& x, std::vector<double>& y) {
@@ -59,12 +80,12 @@ bool refine_vertex(const Handle& handle, const lp::Model& model, std::vector<dou
   if (basis.empty() || Highs_getBasicVariables(handle.get(), basic.at.data()) == kHighsStatusError) return false;
   Vector better_x = x, better_y = y, step(basic.at.size());
   for (int round = 0; round < rounds; ++round) {
-    const Vector missed = primal_residual(model, basis, basic, better_x);
-    if (Highs_getBasisSolve(handle.get(), missed.data(), step.data(), nullptr, nullptr) == kHighsStatusError) return false;
+    Vector missed = primal_residual(model, basis, basic, better_x);
+    if (!solve(handle, System::basis, missed, step)) return false;
     for (std::size_t position = 0; position < basic.at.size(); ++position)
       if (BasicVariables::is_column(basic.at[position])) better_x[static_cast<std::size_t>(basic.at[position])] += step[position];
-    const Vector uneven = dual_residual(model, basic, better_y);
-    if (Highs_getBasisTransposeSolve(handle.get(), uneven.data(), step.data(), nullptr, nullptr) == kHighsStatusError) return false;
+    Vector uneven = dual_residual(model, basic, better_y);
+    if (!solve(handle, System::transposed, uneven, step)) return false;
     for (std::size_t i = 0; i < better_y.size(); ++i) better_y[i] += step[i];
   }
   x = std::move(better_x);
