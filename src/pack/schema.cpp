@@ -151,15 +151,20 @@ TableSchema capacity() {
 }
 
 TableSchema projects() {
-  return table("projects", optional, "named capacity committed or under construction",
-               {id_column(), required_column("name", text, "English name"), column("name_fr", text, "French name"),
-                refer("process", "processes", "which process"), refer("region", "regions", "where"),
-                column("operator", text, "who builds it"), measure("size", expr, "capacity", "", "how much", true),
-                column("start", date, "construction began; default first output less lead time"),
-                required_column("first_output", date, "first output"), measure("slip", expr, "time", "0", "added to first_output"),
-                measure("remaining_spend", expr, "money", "", "default: the capex that the spend profile places after the base date"),
-                yes_no("inputs", "yes", "whether construction inputs after the base date are owed"),
-                required_column("source", source, "key in sources.bib, or `judgement`")});
+  return table(
+      "projects", optional, "named capacity committed or under construction",
+      {id_column(), required_column("name", text, "English name"), column("name_fr", text, "French name"),
+       refer("process", "processes", "which process"), refer("region", "regions", "where"),
+       column("site", text, "city or campus; `several` where the row adds up many"), column("operator", text, "who builds it"),
+       measure("size", expr, "capacity", "", "how much", true),
+       column("start", date, "construction began; default first output less lead time"),
+       choose("start_basis", {"published", "lead_time"}, "published",
+              "lead_time: nobody publishes the start; first output less lead time is used, and `start` tells readers about when"),
+       column("first_planned", date, "first output as first announced; empty: no other date is known"),
+       required_column("first_output", date, "first output"), measure("slip", expr, "time", "0", "added to first_output"),
+       measure("remaining_spend", expr, "money", "profile", "`profile`: the capex that the spend profile places after the base date"),
+       yes_no("inputs", "yes", "whether construction inputs after the base date are owed"),
+       required_column("source", source, "key in sources.bib, or `judgement`")});
 }
 
 TableSchema stocks() {

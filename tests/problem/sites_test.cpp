@@ -215,6 +215,38 @@ TEST(Existing, CapacityAndProjects) {
   EXPECT_TRUE(project.owes_inputs);
 }
 
+/// A project of 5 kwpm at 10 M USD each, lead time 2 years, even spend, first output in the middle of 2026; the base date is 2026.
+Built with_project(const TinyPack::Cells& more) {
+  TinyPack pack;
+  pack.set("processes", "fab", "lead_time", "2 year");
+  TinyPack::Cells row{{"id", "p1"}, {"name", "P1"}, {"process", "fab"}, {"region", "B"}, {"size", "5 kwpm"}, {"first_output", "2026-07"}};
+  row.insert(more.begin(), more.end());
+  pack.add("projects", row);
+  return pack.build();
+}
+
+TEST(Existing, AStartThatNobodyPublishesIsOneLeadTimeBeforeFirstOutput) {
+  // 2026.5 less 2 years, whatever rounded date readers are told; a quarter of the time, and of 50 M USD, is left.
+  for (const std::string& told : {std::string(), std::string("2024-08")}) {
+    const Built built = with_project({{"start", told}, {"start_basis", "lead_time"}, {"site", "Hill"}, {"first_planned", "2025"}});
+    ASSERT_FALSE(built.diagnostics.has_errors()) << built.text();
+    EXPECT_NEAR(built.problem.existing[0].construction_start, 2024.5, 1e-9) << told;
+    EXPECT_NEAR(built.problem.existing[0].remaining_spend, 12.5e6, 1.0) << told;
+  }
+  // Published, it counts as it is: of 2026.5 - 2025.5 one half is left.
+  const Built published = with_project({{"start", "2025-07"}});
+  EXPECT_NEAR(published.problem.existing[0].construction_start, 2025.5, 1e-2);
+  EXPECT_NEAR(published.problem.existing[0].remaining_spend, 25e6, 0.3e6);
+  EXPECT_TRUE(with_project({{"start_basis", "guess"}}).reports({"start_basis", "'guess'", "published"}));
+}
+
+TEST(Existing, SpendByTheProfileIsWhatAnEmptyCellMeans) {
+  EXPECT_NEAR(with_project({{"remaining_spend", "profile"}}).problem.existing[0].remaining_spend, 12.5e6, 1.0);
+  EXPECT_NEAR(with_project({}).problem.existing[0].remaining_spend, 12.5e6, 1.0);
+  EXPECT_NEAR(with_project({{"remaining_spend", "3 M USD"}}).problem.existing[0].remaining_spend, 3e6, 1.0);
+  EXPECT_TRUE(with_project({{"remaining_spend", "profil"}}).reports({"projects.csv:2", "profil"}));
+}
+
 TEST(Existing, MustBeWhereTheProcessIs) {
   TinyPack pack;
   pack.add("capacity", {{"process", "pit"}, {"region", "B"}, {"from", "2020-01"}, {"amount", "1 t/year"}});

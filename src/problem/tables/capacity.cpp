@@ -78,6 +78,21 @@ void spend_as_project(const Context& context, Existing& existing) {
   existing.remaining_spend = default_remaining_spend(context, existing);
 }
 
+/// When construction began: as published, or one lead time before the planned first output where nobody says.
+/// What readers are told in `start` is then rounded, so it is not what counts.
+double start_of_project(const Context& context, RowReader& reader, SiteId site, double planned) {
+  const double derived = planned - context.problem.sites[site].lead_time_years;
+  const double told = reader.date("start", derived);
+  return reader.choice("start_basis", {"published", "lead_time"}) == 0 ? told : derived;
+}
+
+/// What is left to pay: the row's own sum, or by the spend profile.
+double remaining_spend(const Context& context, RowReader& reader, const Existing& project) {
+  const double by_profile = default_remaining_spend(context, project);
+  if (reader.text("remaining_spend") == "profile") return by_profile;
+  return reader.number_if("remaining_spend", context.money, kNotNegative).value_or(by_profile);
+}
+
 void read_project(Context& context, const pack::Table& table, const pack::Row& row) {
   RowReader reader(context, table, row);
   const std::optional<SiteId> site = find_site(context, reader);
@@ -90,14 +105,12 @@ void read_project(Context& context, const pack::Table& table, const pack::Row& r
   const double planned = wanted_date(reader, "first_output", base);
   project.first_output = planned + reader.number("slip", context.year, 0.0);
   project.amount = reader.number("size", context.capacity(*site), 0.0, kPositive);
-  project.construction_start = reader.date("start", planned - context.problem.sites[*site].lead_time_years);
+  project.construction_start = start_of_project(context, reader, *site, planned);
   if (skips(context, project)) return;
   if (project.construction_start > project.first_output) {
     reader.error("start", fmt::format("'{}' is after the first output", reader.text("start")), "move the start before first_output");
   }
-  project.remaining_spend = default_remaining_spend(context, project);
-  if (const std::optional<double> remaining = reader.number_if("remaining_spend", context.money, kNotNegative))
-    project.remaining_spend = *remaining;
+  project.remaining_spend = remaining_spend(context, reader, project);
   project.owes_inputs = reader.yes("inputs", true) && !context.decided;
   context.problem.existing.push_back(std::move(project));
 }
