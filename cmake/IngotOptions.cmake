@@ -58,10 +58,11 @@ function(ingot_test name)
   add_test(NAME ${name} COMMAND ${target})
 endfunction()
 
-# ingot_script_test(NAME SCRIPT): a Python script as a ctest entry; it gets the program, the source folder and the build folder as arguments.
+# ingot_script_test(NAME SCRIPT [ARGUMENT...]): a Python script as a ctest entry; it gets the program, the source folder and the build folder
+# as arguments, and what follows its name.
 function(ingot_script_test name script)
   find_program(INGOT_PYTHON NAMES python3 REQUIRED)
   add_test(NAME ${name} COMMAND ${INGOT_PYTHON} "${PROJECT_SOURCE_DIR}/${script}" --program $<TARGET_FILE:ingot> --source "${PROJECT_SOURCE_DIR}"
-                                --build "${PROJECT_BINARY_DIR}")
+                                --build "${PROJECT_BINARY_DIR}" ${ARGN})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "PYTHONDONTWRITEBYTECODE=1")
 endfunction()

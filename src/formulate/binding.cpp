@@ -3,8 +3,9 @@
 //
 // Every unit of capacity that is built earns its cost back in rent, and where starts are free the optimum builds until one more is worth
 // nothing: a rent alone says nothing. Scarce is a site that something keeps from standing larger: its growth limit, its potential, a group
-// limit with a price, or time itself (no start of the plan can work yet). What its rent exceeds the yearly cost of a new unit by (capital
-// recovery at the discount rate, fixed cost, operating and construction inputs at their prices) is the weight of the scarcity.
+// limit with a price, or time itself (no start of the plan can work yet, or none is allowed in time). What its rent exceeds the yearly cost
+// of a new unit by (capital recovery at the discount rate, fixed cost, operating and construction inputs at their prices) is the weight of
+// the scarcity.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -60,7 +61,7 @@ double cost_of_new(const Problem& problem, const Goal& goal, const Site& site, c
   return build * recovery * waiting + yearly;
 }
 
-enum class Hold { none, growth, potential, group, lead_time };
+enum class Hold { none, growth, potential, group, lead_time, not_yet, no_longer };
 
 struct Cause {
   const char* en;
@@ -75,9 +76,20 @@ Cause words_of(Hold hold) {
       return {"potential", "potentiel"};
     case Hold::group:
       return {"group limit", "limite de groupe"};
+    case Hold::not_yet:
+      return {"not made yet", "pas encore fabriqué"};
+    case Hold::no_longer:
+      return {"no longer made", "n’est plus fabriqué"};
     default:
       return {"lead time", "délai de construction"};
   }
+}
+
+/// Why nothing that the plan starts can stand in a period: its dates of start, or else the time that building takes.
+Hold hold_by_time(const Calendar& calendar, const Site& site, PeriodId t) {
+  const double begin = calendar.span(t).start;
+  if (site.last_start <= calendar.start.years || site.last_start + site.lead_time_years <= begin) return Hold::no_longer;
+  return begin >= calendar.start.years + site.lead_time_years ? Hold::not_yet : Hold::lead_time;
 }
 
 /// What keeps a site from standing larger in a period.
@@ -87,7 +99,7 @@ Hold hold_of(const Analysis& a, const Plan& plan, const std::vector<std::vector<
   if (site.potential && plan.installed.at(id, t) >= (*site.potential)[t] * (1.0 - 1e-9)) return Hold::potential;
   for (const LimitId l : limits_of[id.index()])
     if (a.nonzero(a.f.index.limit_row.at(l, t))) return Hold::group;
-  return a.f.index.installed.at(id, t) < 0 ? Hold::lead_time : Hold::none;
+  return a.f.index.installed.at(id, t) < 0 ? hold_by_time(a.problem.calendar, site, t) : Hold::none;
 }
 
 std::vector<std::vector<LimitId>> limits_by_site(const Problem& problem) {
@@ -168,7 +180,7 @@ void scarce_capacity(const Analysis& a, Plan& plan) {
     const Site& site = problem.sites[id];
     if (!site.may_build) continue;
     const auto excess = [&](PeriodId t) { return plan.rent.at(id, t) - cost_of_new(problem, a.f.goal, site, plan, t); };
-    for (const Hold hold : {Hold::growth, Hold::potential, Hold::group, Hold::lead_time}) {
+    for (const Hold hold : {Hold::growth, Hold::potential, Hold::group, Hold::lead_time, Hold::not_yet, Hold::no_longer}) {
       const auto active = [&](PeriodId t) {
         return plan.capacity.at(id, t) > 0.0 && excess(t) > 0.0 && hold_of(a, plan, limits_of, id, t) == hold;
       };

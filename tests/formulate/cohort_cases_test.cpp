@@ -75,5 +75,32 @@ TEST(CohortCases, GrowthHeldForManyPeriodsKeepsItsDigits) {
   }
 }
 
+TEST(CohortCases, WhatNoCohortStandsInIsANumber) {
+  // Up to 40 may be started in 2026 only and last two years: they come over 2026 and go over 2028. Means: 20; 40; 20; 0. Of 100 wanted at
+  // 1 a unit lost: 80 + 60 + 80 + 100. From the end of 2028 on there is nothing to decide.
+  Tiny t(4);
+  const RegionId a = t.region("A");
+  const CommodityId x = t.commodity("x");
+  const SiteId plant = t.maker("plant", a, x);
+  t.fixed_demand(x, a, 100.0, 1.0);
+  Site& site = t.problem.sites[plant];
+  site.may_build = true;
+  site.lifetime_years = 2.0;
+  site.last_start = t.problem.calendar.start.years + 1.0;
+  site.potential = t.flat(40.0);
+  const Solved s = solve(t.problem, least_cost);
+  ASSERT_EQ(s.outcome.status, solver::Status::optimal);
+  EXPECT_TRUE(s.check.passed);
+  EXPECT_NEAR(s.plan.objective, 320.0, 1e-6);
+  const auto& column = s.formulation.index.installed;
+  for (const std::int32_t k : {0, 1}) EXPECT_GE(column.at(plant, PeriodId(k)), 0) << k;
+  for (const std::int32_t k : {2, 3}) {
+    EXPECT_LT(column.at(plant, PeriodId(k)), 0) << k;
+    EXPECT_NEAR(s.plan.installed.at(plant, PeriodId(k)), 0.0, 1e-9) << k;
+  }
+  EXPECT_NEAR(s.plan.nameplate.at(plant, PeriodId(2)), 20.0, 1e-6);
+  EXPECT_NEAR(s.plan.nameplate.at(plant, PeriodId(3)), 0.0, 1e-9);
+}
+
 }  // namespace
 }  // namespace ingot::testing

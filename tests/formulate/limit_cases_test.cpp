@@ -203,5 +203,43 @@ TEST(LimitCases, BindingNamesTheCauseInWords) {
   EXPECT_NEAR(b.value, 3.0, 1e-6);
 }
 
+/// A plant of 10 where 100 are wanted, four years, a year and a half to build; what is started works at once.
+Plan plan_with_starts(double first, double last) {
+  OnePlant t(4);
+  t.existing(t.plant, 10.0);
+  t.site().lead_time_years = 1.5;
+  t.site().capex = t.flat(0.1);
+  t.site().lifetime_years = 100.0;
+  t.site().first_start = first;
+  t.site().last_start = last;
+  return optimum(t.problem, least_cost);
+}
+
+TEST(LimitCases, BindingTellsDatesOfStartFromTimeToBuild) {
+  // Nothing that the plan starts can stand in 2026; from the middle of 2027 on as much as is wanted.
+  const Plan slow = plan_with_starts(-1e9, 1e9);
+  ASSERT_EQ(slow.binding.size(), 1U);
+  EXPECT_NE(slow.binding[0].what.find("lead time"), std::string::npos) << slow.binding[0].what;
+  EXPECT_NEAR(slow.binding[0].until, 2027.0, 1e-9);
+  // The last were started before the plan: time to build has no part in it, then or later.
+  for (const double last : {2024.5, 2026.0}) {
+    const Plan past = plan_with_starts(-1e9, last);
+    ASSERT_EQ(past.binding.size(), 1U);
+    EXPECT_NE(past.binding[0].what.find("no longer made"), std::string::npos) << past.binding[0].what;
+    EXPECT_NE(past.binding[0].what_fr.find("n’est plus fabriqué"), std::string::npos) << past.binding[0].what_fr;
+    EXPECT_NEAR(past.binding[0].from, 2026.0, 1e-9);
+    EXPECT_NEAR(past.binding[0].until, 2030.0, 1e-9);
+  }
+  // None before 2027.5, so none on line before 2029: up to the middle of 2027 the time to build is to blame, then the date.
+  const Plan late = plan_with_starts(2027.5, 1e9);
+  ASSERT_EQ(late.binding.size(), 2U);
+  for (const Binding& b : late.binding) {
+    const bool early = b.from < 2026.5;
+    EXPECT_NE(b.what.find(early ? "lead time" : "not made yet"), std::string::npos) << b.what;
+    EXPECT_NEAR(b.from, early ? 2026.0 : 2028.0, 1e-9);
+    EXPECT_NEAR(b.until, early ? 2028.0 : 2029.0, 1e-9);
+  }
+}
+
 }  // namespace
 }  // namespace ingot::testing
