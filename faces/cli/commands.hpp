@@ -27,6 +27,7 @@ void add_check(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
 void add_verdict(CLI::App& app, Context& context);
 void add_sweep(CLI::App& app, Context& context);
+void add_compare(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_sources(CLI::App& app, Context& context);

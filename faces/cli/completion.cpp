@@ -21,7 +21,7 @@ std::string bash_script(const CLI::App& app) {
     names += " " + command->get_name();
     cases += fmt::format("    {}) words=\"{}\" ;;\n", command->get_name(), long_options(*command).substr(1));
   }
-  return fmt::format(R"(# bash completion for ingot; to use it now: source <(ingot completion bash)
+  return fmt::format(R"bash(# bash completion for ingot; to use it now: source <(ingot completion bash)
 _ingot() {{
   local current="${{COMP_WORDS[COMP_CWORD]}}" previous="${{COMP_WORDS[COMP_CWORD-1]}}" words=""
   if [[ $COMP_CWORD -eq 1 ]]; then
@@ -33,6 +33,7 @@ _ingot() {{
     --objective) words="surplus compute cost fastest" ;;
     --method) words="automatic simplex interior-point" ;;
     --lang) words="en fr" ;;
+    --against) words="last $(command ls runs 2>/dev/null)" ;;
   esac
   if [[ -n "$words" ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -42,12 +43,14 @@ _ingot() {{
 {cases}  esac
   if [[ "$current" == -* ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
+  elif [[ "${{COMP_WORDS[1]}}" == compare || "${{COMP_WORDS[1]}}" == report ]]; then
+    COMPREPLY=($(compgen -W "last last~1 $(command ls runs 2>/dev/null)" -- "$current") $(compgen -f -- "$current"))
   else
     COMPREPLY=($(compgen -f -- "$current"))
   fi
 }}
 complete -o filenames -F _ingot ingot
-)",
+)bash",
                      fmt::arg("names", names.substr(1)), fmt::arg("cases", cases));
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
+#include "engine/runs.hpp"
 
 namespace ingot::cli {
 namespace {
@@ -20,7 +21,7 @@ std::vector<fs::path> write(Context& context, const Options& options, const std:
     return {engine::export_mps(make_request(options), file, sink)};
   }
   const fs::path folder = options.output.empty() ? fs::path(stem(options.scenario) + "-csv") : fs::path(options.output);
-  return engine::export_csv(options.scenario, folder, sink);
+  return engine::export_csv(engine::find_run(options.scenario, options.runs), folder, sink);
 }
 
 int run(Context& context, const Options& options, const std::string& format) {
@@ -48,7 +49,7 @@ void add_export(CLI::App& app, Context& context) {
                   "  ingot export scenarios/seven-trillion.toml --format mps -o seven-trillion.mps\n",
                   options, [&context, options, format] { return run(context, *options, *format); });
   add_scenario_options(*command, *options);
-  command->get_option("SCENARIO")->description("csv: a stored run; mps: a scenario");
+  command->get_option("SCENARIO")->description("csv: a stored run (a folder, a name in runs/, or last); mps: a scenario");
   command->add_option("--format,-f", *format, "csv or mps")->capture_default_str()->check(CLI::IsMember({"csv", "mps"}))->type_name("NAME");
   command->add_option("--output,-o", options->output, "Folder (csv) or file (mps) to write")->type_name("PATH");
   add_output_options(*command, *options);

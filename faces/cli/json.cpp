@@ -197,6 +197,12 @@ std::string_view code_name(ErrorCode code) {
   return "internal";
 }
 
+/// What a limit left; null where none was reached.
+Json limit_json(const engine::PlanResponse& response) {
+  if (response.limit_text.empty()) return nullptr;
+  return {{"found", !response.series.empty()}, {"text", response.limit_text}, {"text_fr", response.limit_text_fr}};
+}
+
 }  // namespace
 
 Json plan_json(const engine::PlanResponse& response) {
@@ -206,6 +212,7 @@ Json plan_json(const engine::PlanResponse& response) {
       {"scenario", response.scenario},
       {"run", response.run},
       {"status", engine::status_name(response.status)},
+      {"limit", limit_json(response)},
       {"objective",
        {{"name", response.objective_name}, {"value", response.objective}, {"unit", response.objective_unit}, {"gap", response.gap}}},
       {"size", {{"rows", response.rows}, {"columns", response.columns}, {"nonzeros", response.nonzeros}}},
@@ -257,6 +264,7 @@ Json sweep_json(const engine::SweepResponse& response) {
                       {"duality_gap", point.duality_gap},
                       {"solve_seconds", point.solve_seconds},
                       {"warm", point.warm},
+                      {"found", point.found},
                       {"figures", figures}});
   }
   return {{"ingot", INGOT_VERSION}, {"scenario", response.scenario},
@@ -268,6 +276,7 @@ Json sweep_json(const engine::SweepResponse& response) {
 Json verdict_json(const engine::VerdictResponse& response) {
   Json all = plan_json(response.plan);
   all["budget"] = response.budget ? sweep_json(*response.budget) : Json(nullptr);
+  all["limited"] = response.limited;
   all["saturation"] = response.saturation ? Json(*response.saturation) : Json(nullptr);
   return all;
 }

@@ -44,6 +44,18 @@ std::string_view pick(Language language, std::string_view english, std::string_v
   return language == Language::french && !french.empty() ? french : english;
 }
 
+std::string calendar_words(Language language, std::string text) {
+  if (language == Language::english) return text;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
+      {{"half-years", "semestres"}, {"quarters", "trimestres"}, {"months", "mois"}, {"years", "ann\u00e9es"}, {"until", "jusqu’\u00e0"}}};
+  for (const auto& [english, french] : words) {
+    for (std::size_t at = text.find(english); at != std::string::npos; at = text.find(english, at + french.size())) {
+      text.replace(at, english.size(), french);
+    }
+  }
+  return text;
+}
+
 std::string whole(Language language, std::int64_t value) { return localise(language, fmt::format("{}", value)); }
 
 std::string number(Language language, double value, int decimals) {

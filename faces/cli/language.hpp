@@ -13,6 +13,9 @@ enum class Language { english, french };
 /// The one of two texts that the language wants; English where the French one is empty.
 std::string_view pick(Language language, std::string_view english, std::string_view french);
 
+/// The engine's label of a calendar in the reader's words: half-years, semestres.
+std::string calendar_words(Language language, std::string text);
+
 /// 61,204 or 61 204 (narrow no-break space).
 std::string whole(Language language, std::int64_t value);
 

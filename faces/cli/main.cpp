@@ -35,6 +35,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_plan(app, context);
   add_verdict(app, context);
   add_sweep(app, context);
+  add_compare(app, context);
   add_report(app, context);
   add_export(app, context);
   add_sources(app, context);
@@ -137,7 +138,7 @@ int run(int count, char** words) {
   app.footer(
       "Examples:\n  ingot plan scenarios/seven-trillion.toml\n  ingot plan --help\n\n"
       "Exit codes: 0 done; 1 the program or a solver failed; 2 bad usage or bad input; 3 infeasible or unbounded;\n"
-      "4 a limit was reached; 130 interrupted.");
+      "4 a limit was reached (what was found is stored and flagged); 130 interrupted.");
   add_commands(app, context);
   try {
     app.parse(count, words);

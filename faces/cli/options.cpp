@@ -67,7 +67,9 @@ void add_solve_options(CLI::App& command, Options& options) {
       ->capture_default_str()
       ->type_name("WHAT");
   command.add_option("--jobs,-j", options.jobs, "Threads")->capture_default_str()->type_name("N")->check(CLI::Range(1, 4096));
-  command.add_option("--time-limit", options.time_limit_seconds, "Seconds after which the solver stops")
+  command
+      .add_option("--time-limit", options.time_limit_seconds,
+                  "Seconds of solving after which what was found is kept and flagged; in a sweep, for each point")
       ->type_name("SECONDS")
       ->check(finite_number([](double v) { return v > 0.0; }, "a number of seconds above 0", "--time-limit 60"));
   command.add_option("--gap", options.gap, "Relative gap at which a mixed-integer solve may stop")

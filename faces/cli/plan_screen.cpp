@@ -18,19 +18,6 @@ namespace {
 constexpr std::size_t binding_rows = 8;
 constexpr std::size_t conflict_rows = 20;
 
-/// Calendar words of the engine's labels in French.
-std::string calendar_words(Language language, std::string text) {
-  if (language == Language::english) return text;
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
-      {{"half-years", "semestres"}, {"quarters", "trimestres"}, {"months", "mois"}, {"years", "ann\u00e9es"}, {"until", "jusqu’\u00e0"}}};
-  for (const auto& [english, french] : words) {
-    for (std::size_t at = text.find(english); at != std::string::npos; at = text.find(english, at + french.size())) {
-      text.replace(at, english.size(), french);
-    }
-  }
-  return text;
-}
-
 /// Whether a text holds a name as a word of its own: "East" is not in "Eastern fab".
 bool has_word(std::string_view text, std::string_view name) {
   const auto letter = [](char c) {
@@ -54,8 +41,8 @@ class Screen {
   std::string text() {
     header();
     solved();
+    limit();
     headline();
-    nothing_found();
     conflict();
     binding();
     figures();
@@ -156,12 +143,10 @@ class Screen {
     text_ += figures_table(until, style_);
   }
 
-  void nothing_found() {
-    if (response_.status != engine::Status::limit || has_plan()) return;
-    text_ += fmt::format(
-        "{}\n",
-        word("Nothing found yet, and nothing stored. Fix: raise --time-limit, or leave --start at what the pack keeps",
-             "Rien de trouvé encore, rien d’enregistré. Remède : augmenter --time-limit, ou laisser --start à ce que garde le pack"));
+  /// What a limit left, or that it left nothing.
+  void limit() {
+    if (response_.limit_text.empty()) return;
+    text_ += fmt::format("{}\n\n", fmt::join(lines_of(word(response_.limit_text, response_.limit_text_fr), style_.width), "\n"));
   }
 
   void conflict() {

@@ -9,6 +9,7 @@
 #include "cli/chart.hpp"
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
+#include "cli/verdict_table.hpp"
 
 namespace ingot::cli {
 namespace {
@@ -37,7 +38,7 @@ std::vector<std::vector<std::string>> cells_of(const SweepResponse& response, La
   rows[0].insert(rows[0].end(), figures.begin(), figures.end());
   rows[0].push_back(word("solve, s", "calcul, s"));
   for (const SweepPoint& point : response.points) {
-    const bool answer = has_answer(point);
+    const bool answer = point.found;
     std::vector<std::string> row{plain_number(language, point.value), std::string(engine::status_name(point.status)),
                                  answer ? scaled_number(language, point.objective) : "-"};
     if (with_target) row.push_back(answer ? scaled_number(language, point.target) : "-");
@@ -117,6 +118,7 @@ std::string screen(const SweepResponse& response, Language language, std::size_t
   if (std::any_of(response.points.begin(), response.points.end(), [](const SweepPoint& p) { return p.warm; })) {
     text += fmt::format("* {}\n", pick(language, "solved from the previous basis", "r\u00e9solu depuis la base pr\u00e9c\u00e9dente"));
   }
+  text += limit_note(response, language);
   const std::string drawn = chart(curve, std::min<std::size_t>(width, 76), 12, language);
   if (!drawn.empty()) {
     text += fmt::format("\n{}, {} {} {}\n", pick(language, "objective", "objectif"), response.objective_unit,

@@ -19,7 +19,8 @@ int run(Context& context, const Options& options, const std::string& budget) {
     console.out(plan_screen(response.plan, style) + "\n" + yardsticks_table(response.plan, style) +
                 concentration_table(response.plan, style) + budget_table(response, style));
   }
-  return exit_code(response.plan.status, !response.plan.series.empty(), response.plan.check_passed);
+  const int code = exit_code(response.plan.status, !response.plan.series.empty(), response.plan.check_passed);
+  return code == done && response.limited ? limit_reached : code;
 }
 
 }  // namespace

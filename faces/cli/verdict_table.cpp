@@ -97,6 +97,20 @@ std::string concentration_table(const engine::PlanResponse& response, const Scre
   return text + "\n";
 }
 
+std::string limit_note(const engine::SweepResponse& sweep, Language language) {
+  const auto limited = static_cast<std::size_t>(
+      std::count_if(sweep.points.begin(), sweep.points.end(), [](const auto& p) { return p.status == engine::Status::limit; }));
+  if (limited == 0) return "";
+  return fmt::format(
+      fmt::runtime(
+          pick(language,
+               "A limit ended {} of {} points. Finished ones are kept: the same command with a larger --time-limit goes "
+               "on from there.\n",
+               "Une limite a arr\u00eat\u00e9 {} points sur {}. Les points achev\u00e9s sont gard\u00e9s\u202f: la m\u00eame commande avec "
+               "un --time-limit plus grand reprend de l\u00e0.\n")),
+      limited, sweep.points.size());
+}
+
 std::string budget_table(const engine::VerdictResponse& response, const ScreenStyle& style) {
   if (!response.budget) return "";
   const engine::SweepResponse& sweep = *response.budget;
@@ -118,6 +132,7 @@ std::string budget_table(const engine::VerdictResponse& response, const ScreenSt
     text += fmt::format("  {}  {}  {}\n", pad_left(money(point.value), 14),
                         pad_left(solved ? scaled_number(style.language, point.target) : "-", 10), pad_left(more, 9));
   }
+  text += limit_note(sweep, style.language);
   if (response.saturation) {
     text += fmt::format("{} {}\n",
                         word("From here on a dollar delivers under a twentieth of what it did at its best:",

@@ -227,6 +227,7 @@ struct PlanResponse {
   Seconds seconds;
   std::optional<std::string> fastest_date;    ///< `fastest`: when the period begins in which the target is first reached
   std::string fastest_text, fastest_text_fr;  ///< `fastest`: that, or that it is not reached, in a sentence
+  std::string limit_text, limit_text_fr;      ///< at a limit: what was found and what was not, in a sentence
   std::string headline, headline_fr;          ///< the answer in a sentence or two
   std::vector<int> years;
   std::vector<SeriesRow> series;
@@ -263,12 +264,13 @@ struct SweepPoint {
   Status status = Status::infeasible;
   double objective = 0, largest_violation = 0, duality_gap = 0, solve_seconds = 0;
   bool warm = false;
+  bool found = false;                ///< there is a plan: the best one, or at a limit one that keeps to all that was stated
   std::vector<double> figures_last;  ///< yearly figures at the last reported year, in the order of `figures`
   double target = 0;                 ///< discounted production of the target commodity, if the pack names one
 };
 struct SweepResponse {
-  std::string scenario, parameter, unit, objective_unit, run;
-  std::string target_name, target_name_fr, target_unit;  ///< of SweepPoint::target; empty if the pack names none
+  std::string scenario, parameter, unit, objective_unit, run;  ///< run: the file of points, empty if none is stored
+  std::string target_name, target_name_fr, target_unit;        ///< of SweepPoint::target; empty if the pack names none
   std::string target_unit_told, target_unit_told_fr;
   std::string unit_told, unit_told_fr;  ///< of the parameter
   std::vector<std::string> figures;
@@ -283,6 +285,7 @@ struct VerdictResponse {
   PlanResponse plan;
   std::optional<SweepResponse> budget;  ///< none where there is no budget to sweep
   std::optional<double> saturation;     ///< budget from which a dollar more delivers under a twentieth of what it did at its best
+  bool limited = false;                 ///< some solve beside the plan's came to a limit: a claim untested, a budget without answer
 };
 /// The plan with all its claims tested (also those that want the most that can be delivered with unlimited capital), and what each budget
 /// delivers. @param budget as `vary` of sweep(); empty: the scenario's option `budget`; `none`: no sweep

@@ -53,12 +53,30 @@ std::optional<PeriodId> last_reported(const Calendar& calendar) {
   return last;
 }
 
+/// Takes away what only the duals of an optimum say in money: prices, rents, what binds.
+void drop_prices(Plan& plan) {
+  for (Grid* grid : {&plan.price, &plan.hub_price, &plan.rent, &plan.limit_dual}) *grid = Grid(grid->items(), grid->periods());
+  plan.binding.clear();
+}
+
+/// Whether a step was cut short with nothing in hand.
+bool left_nothing(const Answer& step) { return step.status == Status::limit && !step.outcome.has_point; }
+
 }  // namespace
 
-Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts)
+Answer time_of(const Answer& step) {
+  Answer time;
+  time.formulate_seconds = step.formulate_seconds;
+  time.solve_seconds = step.solve_seconds;
+  time.check_seconds = step.check_seconds;
+  return time;
+}
+
+Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts,
+                     std::unique_ptr<solver::Solver> solver)
     : request_(request),
       sink_(sink),
-      solver_(solver::make_highs()),
+      solver_(solver ? std::move(solver) : solver::make_highs()),
       starts_(std::move(starts)),
       deadline_seconds_(request.time_limit_seconds) {}
 
@@ -126,7 +144,21 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
     sink_.say(fmt::format("check: {} is off by {:.3g}, relative {:.3g}", v.what, v.amount, v.relative));
   }
   answer.check_seconds += watch.seconds();
+  if (answer.status == Status::limit) return settle_for(problem, std::move(answer), Found::point, {});
   return answer;
+}
+
+Answer Optimiser::settle_for(const Problem& problem, Answer done, Found found, const Answer& spent) {
+  done.status = Status::limit;
+  done.plan.status = PlanStatus::limit;
+  done.found = found;
+  done.formulate_seconds = std::max(done.formulate_seconds, spent.formulate_seconds);
+  done.solve_seconds = std::max(done.solve_seconds, spent.solve_seconds);
+  done.check_seconds = std::max(done.check_seconds, spent.check_seconds);
+  if (found == Found::round) return done;
+  drop_prices(done.plan);
+  done.check = check_plan(problem, done.plan);
+  return done;
 }
 
 void Optimiser::judge(const Problem& problem, Answer& answer) {
@@ -173,16 +205,21 @@ void take_binding(std::vector<Binding> most, Plan& plan) {
 
 }  // namespace
 
-Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> terminal) {
+Answer Optimiser::run_compute(const Problem& problem, std::optional<PeriodId> terminal, const Answer& before) {
   Goal goal{Goal::Kind::target, terminal, 0.0};
-  Answer most = solve(problem, goal);
+  Answer most = solve(problem, goal, time_of(before));
   if (most.status != Status::optimal) return most;
   const double best = most.outcome.objective * most.formulation.lp.objective_scale;
   goal.kind = Goal::Kind::target_cost;
   goal.floor = best * (1.0 - target_tolerance);
-  std::vector<Binding> binding = std::move(most.plan.binding);
-  Answer answer = solve(problem, goal, std::move(most));
-  if (answer.has_plan()) take_binding(std::move(binding), answer.plan);
+  Answer answer = solve(problem, goal, time_of(most));
+  if (left_nothing(answer)) {
+    std::vector<Binding> binding = most.plan.binding;
+    answer = settle_for(problem, std::move(most), Found::most_delivery, answer);
+    take_binding(std::move(binding), answer.plan);
+  } else if (answer.has_plan()) {
+    take_binding(std::move(most.plan.binding), answer.plan);
+  }
   return answer;
 }
 
@@ -192,30 +229,41 @@ Answer Optimiser::run_fastest(const Problem& problem) {
   const double level = *problem.objective.target_level;
   const std::optional<PeriodId> last = last_reported(problem.calendar);
   std::int32_t low = -1, high = last->value;
-  double spent = 0.0;
+  Answer time, best;  // best: of the earliest period known to reach the level
   const auto reaches = [&](std::int32_t t, Answer& answer) {
     sink_.say(fmt::format("fastest: trying {}", problem.calendar.periods[PeriodId(t)].label));
-    answer = solve(problem, {Goal::Kind::target, PeriodId(t), 0.0});
-    spent += answer.solve_seconds;
-    return answer.status == Status::optimal && answer.outcome.objective * answer.formulation.lp.objective_scale >= level * (1.0 - 1e-9);
+    answer = solve(problem, {Goal::Kind::target, PeriodId(t), 0.0}, time_of(time));
+    time = time_of(answer);
+    if (answer.status != Status::optimal) return false;
+    if (answer.outcome.objective * answer.formulation.lp.objective_scale < level * (1.0 - 1e-9)) return false;
+    best = std::move(answer);
+    best.fastest_date = problem.calendar.span(PeriodId(t)).start;
+    return true;
+  };
+  /// A limit ends the search: with the best date so far, or with nothing, since a plan that misses the level is no answer.
+  const auto cut_short = [&](Answer answer) {
+    if (answer.status != Status::limit) return answer;
+    if (best.fastest_date) return settle_for(problem, std::move(best), Found::some_date, answer);
+    answer.outcome.has_point = false;
+    return answer;
   };
   Answer answer;
   if (!reaches(high, answer)) {
     std::int32_t first = 0;
     while (answer.status == Status::optimal && first < high && !reaches(first, answer)) ++first;
-    if (answer.status != Status::optimal) return answer;
-    if (first == high) return run_compute(problem, last);
+    if (answer.status != Status::optimal) return cut_short(std::move(answer));
+    if (first == high) return run_compute(problem, last, time);
     high = first;
     low = first - 1;
   }
   while (high - low > 1) {
     const std::int32_t middle = (low + high) / 2;
     const bool reached = reaches(middle, answer);
-    if (answer.status != Status::optimal) return answer;
+    if (answer.status != Status::optimal) return cut_short(std::move(answer));
     (reached ? high : low) = middle;
   }
-  answer = solve(problem, {Goal::Kind::target_cost, PeriodId(high), level});
-  answer.solve_seconds += spent;
+  answer = solve(problem, {Goal::Kind::target_cost, PeriodId(high), level}, time_of(time));
+  if (left_nothing(answer)) return cut_short(std::move(answer));
   answer.fastest_date = problem.calendar.span(PeriodId(high)).start;
   for (Binding& b : answer.plan.binding) b.unit.clear();  // it would lower the cost of that date: no answer to what would be sooner
   return answer;
@@ -229,7 +277,7 @@ Answer Optimiser::run(const Problem& problem) {
       return reinvests(problem) ? run_reinvesting(problem, goal) : solve(problem, goal);
     }
     case ObjectiveKind::compute:
-      return run_compute(problem, problem.objective.terminal ? last_reported(problem.calendar) : std::nullopt);
+      return run_compute(problem, problem.objective.terminal ? last_reported(problem.calendar) : std::nullopt, {});
     case ObjectiveKind::fastest:
       return run_fastest(problem);
   }

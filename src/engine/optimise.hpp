@@ -16,6 +16,15 @@ namespace ingot::engine {
 /// Whether some source reinvests what the plan earns.
 bool reinvests(const Problem& problem);
 
+/// What a limit left of the work, where that is a plan: why it may not be the one asked for.
+enum class Found {
+  all,            ///< no limit was reached, or nothing was found
+  point,          ///< a point that keeps to the model, not shown to be the best; without prices
+  most_delivery,  ///< `compute`: the most that can be delivered, at a cost that is not the least; without prices
+  some_date,      ///< `fastest`: a date that reaches the target, where an earlier one, or a cheaper way, may too; without prices
+  round,          ///< reinvested cash flow: the best plan for paces that do not yet fit its own prices
+};
+
 /// One solve and everything known about it.
 struct Answer {
   Status status = Status::infeasible;
@@ -28,15 +37,21 @@ struct Answer {
   std::optional<double> fastest_date;  ///< `fastest`: decimal year
   std::vector<CashRound> cash_rounds;  ///< where sources reinvest: the rounds towards paces that fit the plan's own prices
   bool cash_converged = true;
+  Found found = Found::all;
   double formulate_seconds = 0, solve_seconds = 0, check_seconds = 0;
   bool has_plan() const { return status == Status::optimal || (status == Status::limit && outcome.has_point); }
 };
+
+/// Nothing but the time that a step took, for the next one: one limit holds for all of them.
+Answer time_of(const Answer& step);
 
 /// A solver's session kept between points of a sweep; remade when the shape of the program changes.
 class Optimiser {
  public:
   /// @param starts bases for the first solve to choose from (engine/start.hpp)
-  Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts = {});
+  /// @param solver in the place of the standard one
+  Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts = {},
+            std::unique_ptr<solver::Solver> solver = nullptr);
   ~Optimiser();
   /// Solves for the problem's own objective.
   Answer run(const Problem& problem);
@@ -46,13 +61,17 @@ class Optimiser {
 
  private:
   Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
-  Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal);
+  /// @param before what went before, whose time counts
+  Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal, const Answer& before);
   Answer run_fastest(const Problem& problem);
   /// Fixed point over the paces of sources that reinvest: pace = given + share x operating cash flow at the plan's prices.
   Answer run_reinvesting(const Problem& problem, const formulate::Goal& goal);
   /// Certifies, extracts and checks the point of an outcome.
   void judge(const Problem& problem, Answer& answer);
   void explain_conflict(const Problem& problem, Answer& answer);
+  /// Makes the answer of a step that was done the one that is given where the next step came to a limit: flagged, checked.
+  /// @param spent the step that was cut short
+  static Answer settle_for(const Problem& problem, Answer done, Found found, const Answer& spent);
 
   const Request& request_;
   const Sink& sink_;

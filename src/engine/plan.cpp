@@ -102,7 +102,11 @@ void tell_fastest(const Loaded& loaded, PlanResponse& response) {
                        verdict::number_text(*problem.objective.target_level, language), unit_text(problem, target.unit + "/year", french));
   };
   const std::string en = level(verdict::Language::english), fr = level(verdict::Language::french);
-  if (response.fastest_date) {
+  if (response.fastest_date && response.status == Status::limit) {
+    const std::string& date = *response.fastest_date;
+    response.fastest_text = fmt::format("Reached at the latest in the period that begins {}: {}.", date, en);
+    response.fastest_text_fr = fmt::format("Atteint au plus tard dans la période qui commence en {} : {}.", date, fr);
+  } else if (response.fastest_date) {
     response.fastest_text =
         fmt::format("Earliest date: {}. In the period that begins then the target is first reached: {}.", *response.fastest_date, en);
     response.fastest_text_fr = fmt::format(
@@ -112,6 +116,47 @@ void tell_fastest(const Loaded& loaded, PlanResponse& response) {
     response.fastest_text = fmt::format("No date before {} reaches the target: {}. This plan delivers the most at the end.", until, en);
     response.fastest_text_fr =
         fmt::format("Aucune date avant {} n’atteint l’objectif : {}. Ce plan livre le plus possible à la fin.", until, fr);
+  }
+}
+
+/// At a limit: what there is, and what there is not.
+void tell_limit(Found found, PlanResponse& response) {
+  const auto tell = [&](const char* en, const char* fr) {
+    response.limit_text = en;
+    response.limit_text_fr = fr;
+  };
+  switch (found) {
+    case Found::all:
+      return tell(
+          "A limit was reached. Nothing was found yet, and nothing is stored. Fix: raise --time-limit, or leave --start at what the pack "
+          "keeps",
+          "Une limite est atteinte. Rien n’est trouvé encore, rien n’est enregistré. Remède : augmenter --time-limit, ou laisser --start à "
+          "ce que garde le pack");
+    case Found::point:
+      return tell(
+          "A limit was reached. This plan keeps to all that was stated, but none shows it to be the best: prices, returns and what binds "
+          "are not told. Fix: raise --time-limit",
+          "Une limite est atteinte. Ce plan respecte tout ce qui est posé, mais rien ne montre qu’il soit le meilleur : prix, rendements "
+          "et "
+          "contraintes ne sont pas donnés. Remède : augmenter --time-limit");
+    case Found::most_delivery:
+      return tell(
+          "A limit was reached. This plan delivers the most there can be, but the cheapest way to it was not found: its spend says "
+          "little, prices are not told. Fix: raise --time-limit",
+          "Une limite est atteinte. Ce plan livre le plus possible, mais le moyen le moins cher n’est pas trouvé : sa dépense dit peu, les "
+          "prix ne sont pas donnés. Remède : augmenter --time-limit");
+    case Found::some_date:
+      return tell(
+          "A limit was reached. An earlier date was not ruled out, nor a cheaper way: the spend says little, prices are not told. Fix: "
+          "raise --time-limit",
+          "Une limite est atteinte. Une date plus proche n’est pas exclue, ni un moyen moins cher : la dépense dit peu, les prix ne sont "
+          "pas donnés. Remède : augmenter --time-limit");
+    case Found::round:
+      return tell(
+          "A limit was reached. This plan is the best for the cash flow of the round before; it is not yet what its own prices "
+          "would let be reinvested. Fix: raise --time-limit",
+          "Une limite est atteinte. Ce plan est le meilleur pour les flux du tour précédent ; ce n’est pas encore ce que ses propres prix "
+          "laisseraient réinvestir. Remède : augmenter --time-limit");
   }
 }
 
@@ -182,6 +227,7 @@ void describe_answer(const Problem& problem, const Answer& answer, PlanResponse&
   response.conflict = answer.conflict;
   response.cash_rounds = answer.cash_rounds;
   response.cash_converged = answer.cash_converged;
+  if (answer.status == Status::limit) tell_limit(answer.found, response);
   if (!answer.has_plan()) return;
   response.objective = answer.plan.objective;
   response.objective_unit = answer.plan.objective_unit;
@@ -222,6 +268,7 @@ void store_run(const Request& request, const Loaded& loaded, const Answer& answe
                 {"method", response.method},
                 {"pack", loaded.scenario.pack_name + " " + loaded.scenario.pack_version},
                 {"headline", response.headline}};
+  if (!response.limit_text.empty()) info.facts.insert({{"limit", response.limit_text}, {"limit_fr", response.limit_text_fr}});
   if (!answer.outcome.basis.empty()) info.basis = solver::write_basis(answer.formulation.lp.model, answer.outcome.basis);
   record_context(loaded, response, info);
   record_verdict(response, info);
@@ -247,7 +294,8 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   };
   const Loaded loaded = load(request, recorder);
   PlanResponse response;
-  std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder));
+  std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder),
+                                     how.make_solver ? how.make_solver() : nullptr);
   describe_problem(loaded, *optimiser, response);
   response.seconds.read = loaded.seconds;
   std::optional<std::vector<finance::Contract>> contracts;  // read first: its errors need no solve
@@ -266,8 +314,9 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   }
   if (answer.has_plan()) {
     std::optional<Plan> unlimited;
-    if (how.absorption && answer.status == Status::optimal) unlimited = most_delivery(request, loaded.problem, recorder);
+    if (how.absorption && answer.status == Status::optimal) unlimited = most_delivery(request, loaded.problem, recorder, how);
     tell_verdict(loaded.problem, answer.plan, money ? &*money : nullptr, unlimited ? &*unlimited : nullptr, response);
+    if (how.absorption_limited != nullptr && *how.absorption_limited) tell_absorption_limited(response);
   }
   if (answer.has_plan()) response.comparison = compare_records(loaded, response.years, response.series);
   // A run without a plan is kept too where the reason is known: a report can then tell it.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <limits>
 
 namespace ingot::engine {
@@ -37,6 +38,33 @@ void record_facts(const Loaded& loaded, const PlanResponse& response, store::Run
   if (const auto target = loaded.problem.objective.target) info.facts["target"] = loaded.problem.commodities[*target].naming.id;
 }
 
+/// What a formula gives at a date, in the parameter's own unit.
+std::optional<double> value_at(const pack::Scenario& scenario, std::size_t parameter, double date) {
+  const std::optional<Quantity> value = scenario.value(parameter, Date{date});
+  if (!value || !std::isfinite(value->value)) return std::nullopt;
+  return value->in(scenario.parameters[parameter].unit);
+}
+
+/// Numbers in use; formulas with what they give, since a formula alone tells a reader little.
+void record_parameters(const Loaded& loaded, store::RunInfo& info) {
+  const pack::Scenario& scenario = loaded.scenario;
+  std::optional<Span> first, last;
+  for (const Period& period : loaded.problem.calendar.periods) {
+    if (!period.reported) continue;
+    if (!first) first = period.span;
+    last = period.span;
+  }
+  for (std::size_t i = 0; i < scenario.parameters.size(); ++i) {
+    const pack::Parameter& p = scenario.parameters[i];
+    const SourceRow row = source_row(scenario, p);
+    info.parameters.push_back({row.parameter, row.value, row.unit, row.low, row.high, row.distribution, row.group, row.source, row.as_of,
+                               row.grade, row.note, row.reference, row.url, p.overridden, p.pack_text});
+    if (!first || (p.expression.parameters().empty() && !p.expression.mentions_time())) continue;
+    info.parameters.back().first = value_at(scenario, i, 0.5 * (first->start + first->end));
+    info.parameters.back().last = value_at(scenario, i, 0.5 * (last->start + last->end));
+  }
+}
+
 }  // namespace
 
 SourceRow source_row(const pack::Scenario& scenario, const pack::Parameter& p) {
@@ -61,11 +89,7 @@ SourceRow source_row(const pack::Scenario& scenario, const pack::Parameter& p) {
 
 void record_context(const Loaded& loaded, const PlanResponse& response, store::RunInfo& info) {
   record_facts(loaded, response, info);
-  for (const pack::Parameter& p : loaded.scenario.parameters) {
-    const SourceRow row = source_row(loaded.scenario, p);
-    info.parameters.push_back({row.parameter, row.value, row.unit, row.low, row.high, row.distribution, row.group, row.source, row.as_of,
-                               row.grade, row.note, row.reference, row.url, p.overridden, p.pack_text});
-  }
+  record_parameters(loaded, info);
   for (const FigureRow& figure : response.figures)
     for (std::size_t i = 0; i < figure.values.size(); ++i)
       info.figures.push_back({figure.name, figure.name_fr, figure.unit, response.years[i], figure.values[i]});

@@ -52,8 +52,13 @@ Answer Optimiser::run_reinvesting(const Problem& problem, const formulate::Goal&
   Answer answer;
   double step = 1.0;
   for (int round = 1; round <= most_rounds; ++round) {
-    answer = solve(fixed, goal, std::move(answer));
-    if (answer.status != Status::optimal) return answer;
+    Answer next = solve(fixed, goal, time_of(answer));
+    if (next.status == Status::limit && !rounds.empty()) {  // a plan for other paces: the round before has an optimum at least
+      answer = settle_for(fixed, std::move(answer), Found::round, next);
+      break;
+    }
+    if (next.status != Status::optimal) return next;
+    answer = std::move(next);
     const Paces earned = paces_of(problem, answer.plan);
     const double change = distance(problem, paces, earned);
     if (!rounds.empty() && change > 0.9 * rounds.back().change) step = std::max(least_step, 0.5 * step);  // it swings: shorter steps
@@ -69,7 +74,7 @@ Answer Optimiser::run_reinvesting(const Problem& problem, const formulate::Goal&
     }
   }
   answer.cash_rounds = std::move(rounds);
-  answer.cash_converged = answer.cash_rounds.back().change < converged;
+  answer.cash_converged = answer.status == Status::optimal && answer.cash_rounds.back().change < converged;
   return answer;
 }
 

@@ -89,7 +89,8 @@ class Sweep {
     // A bare number is in the parameter's unit; written out, a unit such as 1/year could not be told from a second number.
     point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g}", vary_.values[i]));
     const Loaded loaded = load(point_request, Sink{});
-    if (const auto found = known_.find(loaded.hash); found != known_.end()) return finish(i, found->second, {});
+    if (const auto found = known_.find(loaded.hash); found != known_.end() && found->second.status == Status::optimal)
+      return finish(i, found->second, {});
     SweepPoint point;
     point.value = vary_.values[i];
     point.warm = optimiser.warm();
@@ -97,7 +98,8 @@ class Sweep {
     if (answer.status == Status::interrupted) throw_interrupted();
     point.status = answer.status;
     point.solve_seconds = answer.solve_seconds;
-    if (answer.has_plan()) {
+    if (answer.has_plan() && (answer.status == Status::optimal || answer.check.passed)) {
+      point.found = true;
       point.objective = answer.plan.objective;
       point.largest_violation = answer.check.largest_violation;
       point.duality_gap = answer.certificate.relative_gap;
@@ -111,7 +113,8 @@ class Sweep {
   /// @param hash empty: it is in the file already
   void finish(std::size_t i, const SweepPoint& point, const std::string& hash) {
     const std::lock_guard lock(mutex_);
-    if (request_.store && !hash.empty() && point.status == Status::optimal) keep_point(file_, point, hash);
+    const bool kept = point.status == Status::optimal || (point.status == Status::limit && point.found);
+    if (request_.store && !hash.empty() && kept) keep_point(file_, point, hash);
     points_[i] = point;
     ++done_;
   }
@@ -182,10 +185,8 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
   if (request.store && std::filesystem::exists(file, ignored) && !is_sweep_file(file))
     throw Error(ErrorCode::usage, file.string(), "exists and holds no points of a sweep; it is left as it is",
                 "choose another file with -o");
-  if (request.store && file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-
   response.points = Sweep(request, vary, file, sink).run(read_starts(request, base.scenario, sink));
-  if (request.store) response.run = file.string();
+  if (request.store && std::filesystem::exists(file, ignored)) response.run = file.string();
   return response;
 }
 

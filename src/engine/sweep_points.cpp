@@ -109,7 +109,8 @@ std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& f
     try {
       SweepPoint p;
       p.value = j.at("value");
-      p.status = j.at("status") == "optimal" ? Status::optimal : Status::infeasible;
+      p.status = j.at("status") == "optimal" ? Status::optimal : Status::limit;  // no others are kept
+      p.found = true;
       p.objective = j.at("objective");
       p.largest_violation = j.at("violation");
       p.duality_gap = j.at("gap");
@@ -131,6 +132,8 @@ bool is_sweep_file(const std::filesystem::path& file) {
 }
 
 void keep_point(const std::filesystem::path& file, const SweepPoint& point, const std::string& hash) {
+  std::error_code ignored;  // writing says what is wrong
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
   append_line(file, to_json(point, hash).dump());
 }
 

@@ -19,10 +19,11 @@ struct Vary {
 /// @param text NAME=LOW:HIGH:STEPS, with :log for logarithmic steps @error Error(usage) with what is wrong
 Vary parse_vary(const pack::Scenario& scenario, const std::string& text);
 
-/// Finished points of an earlier run of the same sweep, by the hash of their resolved scenario. A line cut short by a kill is passed over.
+/// Finished points of an earlier run of the same sweep, by the hash of their resolved scenario. A line cut short by a kill is passed over;
+/// of several lines of a point the last holds.
 std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& file);
 
-/// Adds a finished point to the file, on the disk when this returns. @error Error(io)
+/// Adds a finished point, or what a limit left of it, to the file, on the disk when this returns. @error Error(io)
 void keep_point(const std::filesystem::path& file, const SweepPoint& point, const std::string& hash);
 
 /// Whether a file may take more points: empty, or with points already.

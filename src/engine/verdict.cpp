@@ -96,15 +96,16 @@ void tell_saturation(double budget, const SweepResponse& sweep, PlanResponse& re
 
 }  // namespace
 
-std::optional<Plan> most_delivery(const Request& request, const Problem& problem, const Sink& sink) {
+std::optional<Plan> most_delivery(const Request& request, const Problem& problem, const Sink& sink, const PlanRun& how) {
   if (!problem.objective.target) return std::nullopt;
   Problem free = problem;
   free.capital = {};
   free.objective.kind = ObjectiveKind::compute;
   free.objective.terminal = false;
   sink.say("verdict: the most that can be delivered with unlimited capital");
-  Optimiser optimiser(request, sink);
+  Optimiser optimiser(request, sink, {}, how.make_solver ? how.make_solver() : nullptr);
   Answer answer = optimiser.run(free);
+  if (how.absorption_limited != nullptr) *how.absorption_limited = answer.status == Status::limit;
   if (answer.status != Status::optimal) return std::nullopt;
   return std::move(answer.plan);
 }
@@ -118,6 +119,14 @@ void tell_verdict(const Problem& problem, const Plan& plan, const finance::Finan
   response.verdict = found.text;
   response.verdict_fr = found.text_fr;
   response.weight_holding = found.share;
+}
+
+void tell_absorption_limited(PlanResponse& response) {
+  for (ClaimRow& claim : response.claims) {
+    if (claim.measure != "absorption" || claim.value) continue;
+    claim.missing = "its solve with unlimited capital came to a limit: raise --time-limit";
+    claim.missing_fr = "sa résolution à capital illimité a atteint une limite\u202f: augmenter --time-limit";
+  }
 }
 
 void record_verdict(const PlanResponse& response, store::RunInfo& info) {
@@ -136,12 +145,17 @@ void record_verdict(const PlanResponse& response, store::RunInfo& info) {
 VerdictResponse verdict(const Request& request, const Sink& sink, const std::string& budget) {
   VerdictResponse response;
   std::string vary;
-  response.plan = run_plan(request, sink, {true, &vary});
+  PlanRun how;
+  how.absorption = true;
+  how.absorption_limited = &response.limited;
+  how.budget = &vary;
+  response.plan = run_plan(request, sink, how);
   if (!budget.empty()) vary = budget;
   if (vary.empty() || vary == "none" || response.plan.series.empty()) return response;
   Request points = request;
   points.output.reset();
   response.budget = sweep(points, vary, sink);
+  for (const SweepPoint& p : response.budget->points) response.limited = response.limited || p.status == Status::limit;
   response.saturation = find_saturation(response.budget->points);
   std::map<std::string, std::string> facts;
   if (response.saturation && !response.plan.answer.empty()) {

@@ -95,6 +95,7 @@ struct Parameter {
   std::string name, value, unit, low, high, distribution, group, source, as_of, grade, note, reference, url;
   bool changed = false;
   std::string pack_value;
+  std::optional<double> first{}, last{};
 };
 
 struct Conflict {
@@ -108,7 +109,8 @@ struct Check {
 };
 
 struct Size {
-  int rows = 0, columns = 0, nonzeros = 0, periods = 0;
+  int rows = 0, columns = 0, nonzeros = 0, periods = 0, reported = 0;
+  double longest = 0;
 };
 
 struct Objective {

@@ -62,13 +62,17 @@ INGOT_DESCRIBE(Parameter, "A number in use, as the pack or the scenario writes i
                field("grade", &T::grade, "A to C, J judgement"), field("note", &T::note, "remark"),
                field("reference", &T::reference, "title of the source"), field("url", &T::url, "address of the source"),
                field("changed", &T::changed, "by the scenario or the command line"),
-               field("pack_value", &T::pack_value, "what the pack says, where changed"));
+               field("pack_value", &T::pack_value, "what the pack says, where changed"),
+               field("first", &T::first, "what a formula gives in the first reported period, in unit; null: no formula, or not known"),
+               field("last", &T::last, "the same in the last reported period"));
 INGOT_DESCRIBE(Conflict, "A statement of a set that cannot hold together", field("row", &T::row, "name in the program"),
                field("what", &T::what, "in words"));
 INGOT_DESCRIBE(Check, "The independent check of the plan", field("passed", &T::passed, "whether it holds"),
                field("largest_violation", &T::largest_violation, "relative"), field("gap", &T::gap, "relative duality gap"));
 INGOT_DESCRIBE(Size, "Size of the program", field("rows", &T::rows, "rows"), field("columns", &T::columns, "columns"),
-               field("nonzeros", &T::nonzeros, "coefficients"), field("periods", &T::periods, "periods"));
+               field("nonzeros", &T::nonzeros, "coefficients"), field("periods", &T::periods, "periods"),
+               field("reported", &T::reported, "periods that are reported"),
+               field("longest", &T::longest, "length of the longest period, years"));
 INGOT_DESCRIBE(Objective, "What was made best", field("name", &T::name, "surplus, compute, cost, fastest"),
                field("value", &T::value, "its value"), field("unit", &T::unit, "its unit"));
 INGOT_DESCRIBE(Origin, "Where a run comes from", field("hash", &T::hash, "SHA-256 of the scenario as resolved"),

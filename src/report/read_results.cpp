@@ -13,6 +13,25 @@ std::string text(const Statement& row, int column) { return std::string(row.text
 
 Text names(const Statement& row, int en, int fr) { return {text(row, en), text(row, row.text(fr).empty() ? en : fr)}; }
 
+/// A real number, or nothing.
+std::optional<double> maybe(const Statement& row, int column) {
+  return row.is_real(column) ? std::optional(row.real(column)) : std::nullopt;
+}
+
+/// What formulas give; runs stored before that was kept have none.
+void read_formulas(Reader& reader) {
+  if (!reader.has_table("parameter_value")) return;
+  std::map<std::string, Parameter*, std::less<>> places;
+  for (Parameter& p : reader.run.parameters) places.emplace(p.name, &p);
+  Statement rows(reader.database, "SELECT name, first, last FROM parameter_value");
+  while (rows.step()) {
+    const auto found = places.find(rows.text(0));
+    if (found == places.end()) continue;
+    found->second->first = maybe(rows, 1);
+    found->second->last = maybe(rows, 2);
+  }
+}
+
 }  // namespace
 
 void read_binding(Reader& reader) {
@@ -76,12 +95,12 @@ void read_parameters(Reader& reader) {
                                      text(rows, 6), text(rows, 7), text(rows, 8), text(rows, 9), text(rows, 10), text(rows, 11),
                                      text(rows, 12), rows.integer(13) != 0, text(rows, 14)});
   }
+  read_formulas(reader);
   Statement conflict(reader.database, "SELECT row, what, what_fr FROM conflict ORDER BY rank");
   while (conflict.step()) reader.run.conflict.push_back({text(conflict, 0), names(conflict, 1, 2)});
 }
 
 void read_claims(Reader& reader) {
-  const auto maybe = [](const Statement& row, int column) { return row.is_real(column) ? std::optional(row.real(column)) : std::nullopt; };
   Statement claims(
       reader.database,
       "SELECT id, measure, sense, name, name_fr, text, text_fr, unit, unit_fr, missing, missing_fr, value, threshold, margin, weight, "
@@ -109,7 +128,6 @@ void read_claims(Reader& reader) {
 
 void read_budget(Reader& reader) {
   if (!reader.has_table("budget")) return;
-  const auto maybe = [](const Statement& row, int column) { return row.is_real(column) ? std::optional(row.real(column)) : std::nullopt; };
   Statement head(reader.database, "SELECT parameter, unit, target, target_fr, target_unit, saturation FROM budget");
   if (!head.step()) return;
   Budget budget{text(head, 0), text(head, 1), names(head, 2, 3), text(head, 4), maybe(head, 5), {}};

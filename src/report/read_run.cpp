@@ -57,7 +57,8 @@ void read_facts(Reader& reader) {
                 facts.text("ingot_version"), facts.text("method"),  facts.text("calendar"),    facts.text("horizon"),
                 facts.text("solved_until"),  facts.text("licence"), facts.count("price_year"), facts.number("discount_rate")};
   run.check = {facts.text("check_passed") == "yes", facts.number("largest_violation"), facts.number("duality_gap")};
-  run.size = {facts.count("rows"), facts.count("columns"), facts.count("nonzeros"), reader.years.periods()};
+  run.size = {facts.count("rows"),    facts.count("columns"),  facts.count("nonzeros"),
+              reader.years.periods(), reader.years.reported(), reader.years.longest()};
   run.objective = {facts.text("objective"), facts.number("objective_value"), facts.text("objective_unit")};
   if (const std::string answer = facts.text("verdict_answer"); !answer.empty() && answer != "none")
     run.verdict = Verdict{answer, facts.pair("verdict_text"), facts.number("verdict_share")};

@@ -15,9 +15,11 @@ Years::Years(store::Database& database, Span span) {
   }
   if (first < last)
     for (int year = static_cast<int>(std::ceil(first - 1e-9)); year + 1.0 <= last + 1e-9; ++year) years_.push_back(year);
-  store::Statement periods(database, "SELECT label, start, end FROM period");
+  store::Statement periods(database, "SELECT label, start, end, reported FROM period");
   while (periods.step()) {
     const double start = periods.real(1), end = periods.real(2);
+    longest_ = std::max(longest_, end - start);
+    if (periods.integer(3) != 0) ++reported_;
     std::vector<Part>& parts = parts_[std::string(periods.text(0))];
     for (std::size_t i = 0; i < years_.size(); ++i) {
       const double common = std::min(end, years_[i] + 1.0) - std::max(start, static_cast<double>(years_[i]));

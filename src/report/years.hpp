@@ -20,6 +20,8 @@ class Years {
   const std::vector<int>& list() const { return years_; }
   std::vector<double> zeros() const { return std::vector<double>(years_.size(), 0.0); }
   int periods() const { return static_cast<int>(parts_.size()); }
+  int reported() const { return reported_; }   ///< periods
+  double longest() const { return longest_; }  ///< period, years
 
   /// Adds a rate (or level) of a period to means over years. Unknown periods add nothing.
   void add_mean(std::vector<double>& years, std::string_view period, double rate) const;
@@ -32,6 +34,8 @@ class Years {
     double of_year, of_period;  ///< shares in common
   };
   std::vector<int> years_;
+  int reported_ = 0;
+  double longest_ = 0;
   std::map<std::string, std::vector<Part>, std::less<>> parts_;
 };
 

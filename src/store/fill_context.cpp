@@ -52,6 +52,9 @@ void fill_context(Database& database, const RunInfo& info) {
     parameter.insert(p.name, p.value, p.unit, p.low, p.high, p.distribution, p.group, p.source, p.as_of, p.grade, p.note, p.reference,
                      p.url, p.changed ? 1 : 0, p.pack_value);
   }
+  Statement formula(database, "INSERT INTO parameter_value VALUES (?,?,?)");
+  for (const ParameterRow& p : info.parameters)
+    if (p.first || p.last) formula.insert(p.name, number_or_null(p.first), number_or_null(p.last));
   Statement figure(database, "INSERT INTO figure VALUES (?,?,?,?,?)");
   for (const FigureValue& f : info.figures) figure.insert(f.name, f.name_fr, f.unit, f.year, f.value);
   Statement record(database, "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");

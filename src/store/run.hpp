@@ -18,6 +18,8 @@ struct ParameterRow {
   std::string reference, url;                                                                 ///< title and address of the source
   bool changed = false;                                                                       ///< by a scenario or the command line
   std::string pack_value;                                                                     ///< what the pack says, where changed
+  /// What a formula gives in the middle of the first and of the last reported period, in `unit`; nothing where the value is a plain number.
+  std::optional<double> first{}, last{};
 };
 
 /// One of the pack's figures in one year.

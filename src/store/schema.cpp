@@ -48,6 +48,8 @@ CREATE TABLE figure (name TEXT NOT NULL, name_fr TEXT NOT NULL, unit TEXT NOT NU
 CREATE TABLE parameter (name TEXT PRIMARY KEY, value TEXT NOT NULL, unit TEXT NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, distribution TEXT NOT NULL,
   parameter_group TEXT NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL, grade TEXT NOT NULL, note TEXT NOT NULL, reference TEXT NOT NULL, url TEXT NOT NULL,
   changed INTEGER NOT NULL, pack_value TEXT NOT NULL) STRICT;
+-- What formulas give in the middle of the first and of the last reported period, in the parameter's unit; plain numbers have no row.
+CREATE TABLE parameter_value (name TEXT PRIMARY KEY, first REAL, last REAL) STRICT;
 CREATE TABLE record (id TEXT PRIMARY KEY, series TEXT NOT NULL, name TEXT NOT NULL, name_fr TEXT NOT NULL, record_set TEXT NOT NULL, region TEXT NOT NULL,
   year INTEGER NOT NULL, unit TEXT NOT NULL, record REAL, low REAL, high REAL, model REAL, error REAL, verdict TEXT NOT NULL, cause TEXT NOT NULL,
   cause_fr TEXT NOT NULL, source TEXT NOT NULL) STRICT;

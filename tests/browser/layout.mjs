@@ -28,7 +28,7 @@ export const layoutFaults = (page) =>
     for (const element of document.querySelectorAll("main *, header *, nav *")) {
       if (element.closest("svg") || element.closest(".plot") || element.classList.contains("unseen") || element.closest(".unseen")) continue;
       const style = getComputedStyle(element);
-      if (style.display === "inline" || style.overflowX === "auto" || style.overflowX === "scroll" || element.closest(".scroll, .frame, select")) continue;
+      if (style.display === "inline" || style.overflowX === "auto" || style.overflowX === "scroll" || element.closest(".scroll, select")) continue;
       const over = element.scrollWidth - element.clientWidth;
       if (over > 1 && element.clientWidth > 0) faults.push(`<${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent.slice(0, 40)}: ${over} px too wide`);
     }

@@ -195,6 +195,12 @@ describe("what is told", () => {
     const found = await rows.allInnerTexts();
     assert.ok(found.length >= 1 && found.length < 20, `${found.length} found`);
     for (const text of found) assert.match(text, /hall_lead_time\[US\]/);
+    // A formula is told with what it gives: 8-bit rates of Rubin over H100, 17,000 / 1,979 = 8.59.
+    const rates = Object.fromEntries(["chip_fp8_rubin", "chip_fp8_h100"].map((name) => [name, Number(parameters.find((p) => p.name === name).value)]));
+    await page.locator("input[type=search]").fill("h100e_per_package[acc_rubin]");
+    const row = await rows.first().innerText();
+    equalToShownDigits((await rows.first().locator("td").first().innerText()).trim(), rates.chip_fp8_rubin / rates.chip_fp8_h100, "en", "H100e of a Rubin package");
+    assert.match(row, /= \(1 H100e\/package\)\*\s*chip_/);
   });
 
   test("an infeasible run says so and names the conflict", async () => {

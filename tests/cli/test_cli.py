@@ -7,9 +7,11 @@ import json
 import os
 import pathlib
 import pty
+import re
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,12 +19,16 @@ import time
 import unittest
 
 PROGRAM = SOURCE = None  # from the command line
-COMMANDS = ["new", "check", "plan", "verdict", "sweep", "export", "sources", "completion"]
+COMMANDS = ["new", "check", "plan", "verdict", "sweep", "compare", "export", "sources", "completion"]
 STARVED = ["--set", "existing=60 widget/year", "--set", "growth_seed=20 widget/year^2"]  # no plan can meet the demand
 
 
 def run(*words, cwd=None, env=None, **keywords):
     return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, cwd=cwd, timeout=120, env={**os.environ, **(env or {})}, **keywords)
+
+
+def run_report(runs, folder):
+    return run("report", *runs, "-o", "page.html", cwd=folder)
 
 
 class Case(unittest.TestCase):
@@ -330,6 +336,248 @@ class OtherCommands(Case):
         self.assertEqual(done.stdout, "--calendar\nplan\n", done.stderr)
 
 
+class Compare(Case):
+    """Runs side by side: text and JSON say the same, and what is no run is refused as `ingot report` refuses it."""
+
+    SCALES = {"k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+
+    def two_runs(self, pack="packs/small-power", change="gas_price=30 USD/MWh"):
+        self.ingot("plan", SOURCE / pack, "-o", "runs/a", "--quiet")
+        self.ingot("plan", SOURCE / pack, "-o", "runs/b", "--quiet", "--set", change)
+        return "a", "b"
+
+    def number(self, text):
+        """`+10.1 B` as 1.01e10, `-25.5 %` as -0.255; None for a dash."""
+        if text == "-":
+            return None
+        if text == "=":
+            return 0.0
+        match = re.fullmatch(r"([+-]?[\d,.]+(?:e[+-]\d+)?)(?: (k|M|B|T|%|pt))?", text)
+        self.assertIsNotNone(match, text)
+        return float(match[1].replace(",", "")) * ({"%": 0.01, "pt": 0.01} | self.SCALES).get(match[2], 1.0)
+
+    def block(self, screen, title):
+        """Rows of the table under a title: {label: cells}."""
+        lines = screen.splitlines()
+        at = next(i for i, line in enumerate(lines) if line.startswith(title))
+        rows = {}
+        for line in lines[at + 1 : lines.index("", at)]:
+            label, *cells = re.split(r"  +", line.strip())
+            rows[label] = cells
+        return rows
+
+    def near(self, text, wanted):
+        found = self.number(text)
+        if wanted is None:
+            self.assertIsNone(found, text)
+        else:  # three digits, or two decimals of a per cent
+            self.assertAlmostEqual(found, wanted, delta=max(6e-3 * abs(wanted), 6e-5), msg=f"{text} {wanted}")
+
+    def test_text_and_json_say_the_same(self):
+        runs = self.two_runs()
+        screen = self.ingot("compare", *runs).stdout
+        answer = self.answer("compare", *runs)
+        figures = self.block(screen, "Key figures, 2035")
+        self.assertEqual(len(figures), len(answer["figures"]))
+        for (label, cells), figure in zip(figures.items(), answer["figures"]):
+            self.assertTrue(label.startswith(figure["name"]), label)
+            last = figure["years"].index(2035) if "years" in figure else answer["years"].index(2035)
+            self.near(cells[0], figure["values"][0][last])
+            self.near(cells[1], figure["values"][1][last])
+            if cells[2] != "=":
+                self.near(cells[2], figure["differences"][0][last])
+                self.near(cells[3], figure["relative"][0][last])
+            else:
+                self.assertLess(abs(figure["relative"][0][last]), 1e-6)
+        kinds = {"objective cost": "objective", "investment 2026-2035": "investment", "drawn: All capital": "drawn", "IRR: All capital": "irr"}
+        money = {row["kind"]: row for row in answer["money"]}
+        for label, cells in self.block(screen, "Money").items():
+            row = money[kinds[label.split(", USD")[0]]]
+            self.near(cells[0], row["values"][0])
+            self.near(cells[1], row["values"][1])
+            self.near(cells[2], row["differences"][0])
+        binding = self.block(screen, "What binds otherwise")
+        self.assertGreater(len(binding), 4)
+        for (label, cells), row in zip(binding.items(), answer["binding"]):
+            self.assertTrue(label.startswith(row["what"][:20]), label)
+            self.near(cells[2], row["weight"]["differences"][0])
+            for cell, spells in zip(cells, row["spells"]):
+                self.assertEqual(cell.split(" +")[0], f"{spells[0]['from']}\u2013{spells[0]['to']}" if spells else "-")
+        series = self.block(screen, "Series that moved most")
+        for (label, cells), row in zip(series.items(), answer["series"]):
+            self.assertTrue(label.startswith(f"{row['variable']}, {row['region']}"), label)
+            self.assertEqual(cells[0], str(row["year"]))
+            year = answer["years"].index(row["year"])
+            self.near(cells[1], row["values"][0][year])
+            self.near(cells[3], row["differences"][0][year])
+        self.assertEqual(answer["input"], [{"kind": "parameter", "name": "gas_price", "values": ["20 USD/MWh", "30 USD/MWh"], "relative": [0.5]}])
+        self.assertRegex(screen, r"parameter gas_price +20 USD/MWh +30 USD/MWh +\+50.0 %")
+
+    def test_it_fits_a_screen(self):
+        runs = self.two_runs()
+        for language in ("en", "fr"):
+            lines = self.ingot("compare", *runs, "--lang", language).stdout.splitlines()
+            self.assertLess(len(lines), 60)
+            self.assertLessEqual(max(map(len, lines)), 100)
+
+    def test_the_json_has_the_keys_that_the_reference_names(self):
+        answer = self.answer("compare", *self.two_runs("tests/cases/workshop", "existing=119 widget/year"))
+        page = (SOURCE / "docs/reference/compare.md").read_text()
+        told = set(re.findall(r"`(\w+)`", page))
+        def keys(value):
+            if isinstance(value, dict):
+                return set(value).union(*map(keys, value.values()))
+            return set().union(*map(keys, value)) if isinstance(value, list) else set()
+        self.assertEqual(keys(answer) - told, set())
+        self.assertLessEqual({"runs", "years", "year", "same_input", "input", "claims", "figures", "money", "binding", "series", "series_moved"}, set(answer))
+
+    def test_claims_have_their_margins(self):
+        pack = self.folder / "judged"
+        shutil.copytree(SOURCE / "packs/one-fab", pack)
+        pack.joinpath("claims.csv").write_text(
+            "id,name,name_fr,says,says_fr,measure,sense,threshold,unit,weight,source\n"
+            "money,It costs little,Cela coûte peu,{value} are spent,{value} dépensés,spend,at_most,228 M USD,M USD,1,judgement\n")
+        self.ingot("plan", pack, "-o", "a")
+        self.ingot("plan", pack, "-o", "b", "--set", "fab_seed=3 kwpy/year")
+        # 230 M USD or 225: two too many, or three to spare.
+        claim = self.answer("compare", "a", "b")["claims"][0]
+        self.assertEqual(claim["holds"], [False, True])
+        self.assertEqual([round(margin, 6) for margin in claim["margin"]["values"]], [-2, 3])
+        self.assertAlmostEqual(claim["margin"]["differences"][0], 5, places=6)
+        screen = self.ingot("compare", "a", "b").stdout
+        self.assertRegex(screen, r"It costs little, M USD +no -2.00 +yes \+3.00 +\+5.00")
+        self.assertRegex(screen, r"A  \S+, 0 % of the claims’ weight holds   B  INFRASTRUCTURE, 100 %")
+        self.assertRegex(self.ingot("compare", "a", "b", "--lang", "fr").stdout, r"Cela coûte peu, M USD +non -2,00 +oui \+3,00 +\+5,00")
+
+    def test_the_last_runs_have_names(self):
+        self.two_runs()
+        by_name = self.answer("compare", "a", "b")
+        self.assertEqual(self.answer("compare", "last~1", "last"), by_name)
+        self.assertEqual(self.answer("compare", "runs/a", "runs/b/")["figures"], by_name["figures"])
+        (self.folder / "runs").rename(self.folder / "elsewhere")
+        self.assertEqual(self.answer("compare", "last~1", "last", "--runs", "elsewhere")["figures"], by_name["figures"])
+        self.assertIn("Fix:", self.ingot("compare", "last", "last~2", "--runs", "elsewhere", code=2).stderr)
+
+    def test_plan_against_an_earlier_run(self):
+        fab = SOURCE / "packs/one-fab"
+        self.ingot("plan", fab)
+        screen = self.ingot("plan", fab, "--set", "fab_seed=3 kwpy/year", "--against", "last").stdout
+        self.assertRegex(screen, r"parameter fab_seed +2 kwpy/year +3 kwpy/year")
+        self.assertLess(screen.index("What binds"), screen.index("fab_seed"))  # the answer first
+        self.assertEqual(screen[screen.index("ingot", 5) :].split("\n", 1)[1].split("What was asked")[1],
+                         self.ingot("compare", "last~1", "last").stdout.split("What was asked")[1])
+        answer = self.answer("plan", fab, "--set", "fab_seed=4 kwpy/year", "--against", "last")
+        self.assertEqual(answer["comparison"]["input"][0]["values"], ["3 kwpy/year", "4 kwpy/year"])
+        self.assertNotIn("comparison", self.answer("plan", fab))
+        # The run that takes the place of the one it is compared with.
+        self.ingot("plan", fab, "-o", "mine")
+        answer = self.answer("plan", fab, "-o", "mine", "--set", "fab_seed=5 kwpy/year", "--against", "mine")
+        self.assertEqual(answer["comparison"]["input"][0]["values"], ["2 kwpy/year", "5 kwpy/year"])
+        # What cannot be compared is said before anything is solved.
+        before = sorted(path.name for path in (self.folder / "runs").iterdir())
+        for words in (["--against", "nobody"], ["--against", "last", "--no-store"]):
+            done = self.ingot("plan", fab, "--set", "fab_seed=6 kwpy/year", *words, code=2)
+            self.assertIn("Fix:", done.stderr)
+            self.assertEqual(done.stdout, "")
+        self.assertEqual(sorted(path.name for path in (self.folder / "runs").iterdir()), before)
+        answer = self.answer("plan", fab, "--time-limit", "1e-9", "--start", "none", "--against", "last", code=4)
+        self.assertIsNone(answer["comparison"])
+
+    def test_an_infeasible_run_is_told(self):
+        self.ingot("plan", self.pack, "-o", "fed")
+        self.ingot("plan", self.pack, *STARVED, "-o", "starved", code=3)
+        screen = self.ingot("compare", "fed", "starved").stdout
+        self.assertIn("infeasible", screen)
+        self.assertIn("wants at least 100 widget", screen)
+        answer = self.answer("compare", "starved", "fed")
+        self.assertEqual(answer["runs"][0]["status"], "infeasible")
+        self.assertIsNone(answer["figures"][0]["values"][0][0])
+
+    def refused(self, run, *patterns):
+        for runs in ((run, "good"), ("good", run)):
+            done = self.ingot("compare", *runs, code=2)
+            self.assertEqual(done.stdout, "")
+            report = run_report(runs, self.folder)
+            self.assertEqual(done.stderr, report.stderr)
+            for pattern in (*patterns, "Fix: "):
+                self.assertRegex(done.stderr, pattern)
+            error = json.loads(self.ingot("compare", *runs, "--json", code=2).stdout)["error"]
+            self.assertNotEqual(error["fix"], "")
+
+    def test_what_is_no_run_is_refused_as_a_report_refuses_it(self):
+        self.ingot("plan", self.pack, "-o", "good", "--quiet")
+        if "built without the page" in run_report(["good"], self.folder).stderr:
+            self.skipTest("this program was built without the page")
+        self.refused("nowhere", "is not a run")
+        (self.folder / "thesis").mkdir()
+        self.refused("thesis", "is not a run")
+        copy = self.folder / "copy"
+        shutil.copytree(self.folder / "good", copy)
+        database = copy / "run.sqlite"
+        whole = database.read_bytes()
+        for part in (0, 100, len(whole) // 3, len(whole) - 20000):
+            with self.subTest(bytes=part):
+                database.write_bytes(whole[:part])
+                self.refused("copy", "run.sqlite")
+        database.write_bytes(whole)
+        with sqlite3.connect(database) as opened:
+            version = opened.execute("PRAGMA user_version").fetchone()[0]
+            opened.execute(f"PRAGMA user_version = {version - 1}")
+        self.refused("copy", f"version {version - 1}", "ingot plan")
+        database.write_bytes(whole)
+        with sqlite3.connect(database) as opened:
+            opened.execute("DROP TABLE recipe")
+        self.refused("copy", "no such table: recipe")
+        rotten = bytearray(whole)
+        for at in range(8192, len(rotten)):
+            rotten[at] = (rotten[at] * 31 + 7) % 256
+        database.write_bytes(rotten)
+        self.refused("copy", "run.sqlite")
+
+    def test_bad_usage(self):
+        self.two_runs("tests/cases/workshop", "existing=119 widget/year")
+        for words in ([], ["a"], ["a", "b", "--year", "1999"], ["a", "b", "--year", "soon"], ["a", "b", "--top", "0"]):
+            with self.subTest(words=words):
+                done = self.ingot("compare", *words, code=2)
+                self.assertEqual(done.stdout, "")
+                self.assertIn("Fix:", done.stderr)
+
+    def test_completion_offers_runs(self):
+        self.two_runs("tests/cases/workshop", "existing=119 widget/year")
+        script = self.ingot("completion", "bash").stdout
+        ask = script + '\nCOMP_WORDS=(ingot compare la); COMP_CWORD=2; _ingot; echo "${COMPREPLY[@]}"\nCOMP_WORDS=(ingot plan x --against ""); COMP_CWORD=4; _ingot; echo "${COMPREPLY[@]}"'
+        done = subprocess.run(["bash", "-uc", ask], capture_output=True, text=True, timeout=60, cwd=self.folder)
+        self.assertEqual(done.stdout, "last last~1\nlast a b\n", done.stderr)
+
+
+class Limits(Case):
+    """Exit code 4: what was found is stored and flagged; where nothing was, that is said and nothing is stored."""
+
+    def test_a_sweep_keeps_what_was_finished(self):
+        fab = SOURCE / "packs/one-fab"
+        self.ingot("sweep", fab, "--vary", "fab_seed=0:6:3")
+        done = self.ingot("sweep", fab, "--vary", "fab_seed=0:6:7", "--time-limit", "1e-9", "--start", "none", code=4)
+        self.assertIn("A limit ended 4 of 7 points", done.stdout)
+        self.assertIn("a arrêté 4 points sur 7", self.ingot("sweep", fab, "--vary", "fab_seed=0:6:7", "--time-limit", "1e-9", "--start", "none", "--lang", "fr", code=4).stdout)
+        answer = self.answer("sweep", fab, "--vary", "fab_seed=0:6:7", "--time-limit", "1e-9", "--start", "none", code=4)
+        self.assertEqual([point["status"] for point in answer["points"]], ["optimal", "limit", "limit"] * 2 + ["optimal"])
+        self.assertEqual([point["found"] for point in answer["points"]], [True, False, False] * 2 + [True])
+        self.assertEqual({point["status"] for point in self.answer("sweep", fab, "--vary", "fab_seed=0:6:7")["points"]}, {"optimal"})
+
+    def test_nothing_found_is_said_and_nothing_stored(self):
+        for words in (["plan"], ["verdict"], ["sweep", "--vary", "existing=100:120:2"]):
+            answer = self.answer(words[0], self.pack, *words[1:], "--time-limit", "1e-9", "--start", "none", code=4)
+            self.assertEqual(answer["run"], "")
+            if words[0] != "sweep":
+                self.assertFalse(answer["limit"]["found"])
+                self.assertIn("nothing is stored", answer["limit"]["text"])
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_no_limit_no_flag(self):
+        self.assertIsNone(self.answer("plan", self.pack)["limit"])
+        self.assertFalse(self.answer("verdict", self.pack, "--budget", "existing=100:120:2")["limited"])
+
+
 class Accepted(Case):
     """What readers of the answers stumbled over once."""
 
@@ -426,9 +674,10 @@ class Accepted(Case):
 
     def test_no_time_says_what_to_do(self):
         done = self.ingot("plan", self.pack, "--time-limit", "1e-9", "--start", "none", code=4)
-        self.assertIn("raise --time-limit", done.stdout)
+        self.assertIn("raise --time-limit", " ".join(done.stdout.split()))
         self.assertFalse((self.folder / "runs").exists())
-        self.assertIn("augmenter --time-limit", self.ingot("plan", self.pack, "--time-limit", "1e-9", "--start", "none", "--lang", "fr", code=4).stdout)
+        french = self.ingot("plan", self.pack, "--time-limit", "1e-9", "--start", "none", "--lang", "fr", code=4).stdout
+        self.assertIn("augmenter --time-limit", " ".join(french.split()))
 
     def test_numbers_of_options_are_read_strictly(self):
         for words, found in ((["--time-limit", "-1"], "'-1' is not a number of seconds above 0"), (["--time-limit", "nan"], "'nan' is not"),

@@ -84,6 +84,33 @@ TEST_F(ReadRun, AddsStartsUpWithinAYear) {
   EXPECT_EQ(read().sites.at(0).starts, (std::vector<double>{7.0, 5.0}));
 }
 
+TEST_F(ReadRun, KeepsWhatFormulasGiveAndSaysNothingOfPlainNumbers) {
+  store::RunInfo with_formula = info();
+  store::ParameterRow formula{"price", "capex[US]*2", "USD", "", "", "", "", "derived", "", "", "", "", "", false, ""};
+  formula.first = 6.0;
+  formula.last = 4.5;
+  with_formula.parameters.push_back(formula);
+  store::write_run(folder, with_formula, "", "", problem, plan, {});
+  const report::Run run = read_run(folder);
+  ASSERT_EQ(run.parameters.size(), 2U);
+  EXPECT_EQ(run.parameters[0].first, std::nullopt);
+  EXPECT_EQ(run.parameters[1].first, 6.0);
+  EXPECT_EQ(run.parameters[1].last, 4.5);
+}
+
+TEST_F(ReadRun, ReadsRunsOfBeforeFormulasWereKept) {
+  store::write_run(folder, info(), "", "", problem, plan, {});
+  store::Database(folder / "run.sqlite", store::Database::Mode::add).execute("DROP TABLE parameter_value");
+  EXPECT_EQ(read_run(folder).parameters.at(0).first, std::nullopt);
+}
+
+TEST_F(ReadRun, CountsPeriodsAndTheLongest) {
+  const report::Size size = read().size;
+  EXPECT_EQ(size.periods, 4);
+  EXPECT_EQ(size.reported, 3);  // two half-years and a year
+  EXPECT_EQ(size.longest, 1.0);
+}
+
 TEST_F(ReadRun, ValuesWhatStagesMakeAtLocalPrices) {
   set(plan.activity[0], 0, {1.0, 3.0, 5.0, 0.0});
   set(plan.price, 0, {10.0, 20.0, 30.0, 0.0});  // commodity 0 in region 0

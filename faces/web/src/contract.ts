@@ -253,6 +253,14 @@ export interface Size {
    * periods
    */
   periods: number;
+  /**
+   * periods that are reported
+   */
+  reported: number;
+  /**
+   * length of the longest period, years
+   */
+  longest: number | null;
 }
 /**
  * What was made best
@@ -611,6 +619,14 @@ export interface Parameter {
    * what the pack says, where changed
    */
   pack_value: string;
+  /**
+   * what a formula gives in the first reported period, in unit; null: no formula, or not known
+   */
+  first: (number | null) | null;
+  /**
+   * the same in the last reported period
+   */
+  last: (number | null) | null;
 }
 /**
  * A statement of a set that cannot hold together

@@ -51,7 +51,7 @@ export const dark: Theme = {
   sources: ["#3f86b8", "#f4d03f", "#7fc4f0", "#dc7633", "#58c98a", "#aed6f1", "#b7950b", "#f0b27a", "#b084cc"],
   parts: ["#757d89", "#5dade2", "#f4d03f", "#b084cc", "#ef7b6d"],
   other: "#757d89",
-  heat: ["#2a2320", "#5a3a22", "#93521f", "#cf6f2c", "#f39a5b", "#ffdcb0"],
+  heat: ["#42352a", "#5a3a22", "#93521f", "#cf6f2c", "#f39a5b", "#ffdcb0"],
   positive: "#3fae62",
   negative: "#ef7b6d",
   land: "#2a2f37",

@@ -6,7 +6,7 @@ import { claimsChart, claimsTable, yardsticksChart } from "../src/charts/claims"
 import { figureChart } from "../src/charts/figures";
 import { cashCurve, costOfUnit, partyValues, returnsBySource, stageMoney } from "../src/charts/finance";
 import { regionMap } from "../src/charts/map";
-import { cumulativeSpend, drawBySource, rentByStage, spendByRegion, spendByStage, surplusWaterfall } from "../src/charts/money";
+import { cumulativeSpend, drawBySource, idleSources, rentByStage, spendByRegion, spendByStage, surplusWaterfall } from "../src/charts/money";
 import { hits, recordChart, recordOverview, recordSeries } from "../src/charts/records";
 import { moneySankey, valueLinks, valueSankey, withoutCycles } from "../src/charts/sankey";
 import type { ChartSpec, Context } from "../src/charts/spec";
@@ -69,12 +69,23 @@ describe("every chart", () => {
         const spec = make(sample(), c)!;
         expect(spec.title).not.toBe("");
         expect(spec.caption).toMatch(/\.$/);
+        expect(spec.caption, "one sentence").not.toMatch(/[.!?] \p{Lu}/u);
+        if (spec.note) expect(spec.note).toMatch(/\.$/);
         expect(spec.summary).not.toBe("");
         expect(spec.height).toBeGreaterThan(40);
         expect((spec.option as Option).series.some((s) => s.data.length > 0)).toBe(true);
         expect(spec.table.rows.length).toBeGreaterThan(0);
         for (const row of spec.table.rows) expect(row.length).toBe(spec.table.columns.length);
         expect(JSON.stringify(spec)).not.toMatch(/NaN|undefined|Infinity/);
+      }
+    });
+    it(`${name} says what is found`, () => {
+      // Small charts of one curve say it in their caption.
+      if (["figure", "group", "record"].includes(name)) return;
+      for (const c of [context("en"), context("fr")]) {
+        const { finding } = make(sample(), c)!;
+        expect(finding).toMatch(/\p{L}.*[.]$/u);
+        expect(finding).not.toMatch(/undefined|NaN/);
       }
     });
     it(`${name} is left out where the run has no data`, () => {
@@ -165,8 +176,51 @@ describe("what is drawn", () => {
     ]);
     expect(kept.map((l) => l.from)).toEqual(["b", "c"]);
     const spec = valueSankey(sample(), 0, context())!;
-    expect(spec.caption).toContain("backwards");
+    expect(spec.note).toContain("backwards");
     expect(spec.table.rows.length).toBe(3);
+  });
+  it("tells the flows as bars on a phone, under headings, the smallest together", () => {
+    type Bars = { series: { type: string; data: { value: number }[]; label: { formatter: (p: object) => string } }[] };
+    const names = (spec: ChartSpec) => {
+      const [series] = (spec.option as unknown as Bars).series;
+      return series.data.map((_, dataIndex) => series.label.formatter({ dataIndex }));
+    };
+    const wide = moneySankey(sample(), context("en", 1000))!;
+    const phone = moneySankey(sample(), context("en", 360))!;
+    expect((wide.option as unknown as Bars).series[0].type).toBe("sankey");
+    expect((phone.option as unknown as Bars).series[0].type).toBe("bar");
+    // Fund and Bank into Mines (2 and 1) and Plants (8); these into A (3 + 0) and B (0 + 8)
+    expect(names(phone)).toEqual(["Into stages", "Fund → Plants: 8\u00a0B\u00a0USD", "Fund → Mines: 2\u00a0B\u00a0USD", "Bank → Mines: 1\u00a0B\u00a0USD", "Into regions", "Plants → Bland: 8\u00a0B\u00a0USD", "Mines → Aland: 3\u00a0B\u00a0USD"]);
+    expect(phone.table).toEqual(wide.table);
+    const run = sample();
+    run.capital = Array.from({ length: 9 }, (_, i) => ({ ...run.capital[0], name: { en: `s${i}`, fr: `s${i}` }, draw: [1e9 * (i + 1), 0] }));
+    run.draws = run.capital.flatMap((source, i) => [0, 1].map((stage) => ({ source: i, stage, values: source.draw.map((v) => (v ?? 0) / 2) })));
+    const rest = names(moneySankey(run, context("en", 360))!).find((name) => name.startsWith("Other flows"))!;
+    // 18 flows of 0.5 to 4.5 B USD, two of each: twelve are drawn, and the others are 2 (0.5 + 1 + 1.5)
+    expect(rest).toBe("Other flows (6): 6\u00a0B\u00a0USD");
+  });
+  it("says who does not pay, when and why, in a source's own gap", () => {
+    const run = { ...sample(), years: [2026, 2027, 2028, 2029], capital: sample().capital };
+    run.capital[0] = { ...run.capital[0], required_return: Math.log(1.1), draw: [1e9, 0, 0, 1e9] };
+    run.capital[1] = { ...run.capital[1], required_return: Math.log(1.05), draw: [1e9, 2e9, 2e9, 1e9] };
+    const [text] = idleSources(run, context());
+    expect(text).toContain("Fund (10.0%) pays nothing in 2027–2028");
+    expect(text).toContain("Bank (5.0%)");
+    expect(idleSources(sample(), context())).toEqual([]); // the bank pays early only: that is its pace
+  });
+  it("explains a year that spends less than both beside it, where periods are years", () => {
+    const run = { ...sample(), years: [2026, 2027, 2028] };
+    run.size.reported = 3;
+    run.sites = [{ ...run.sites[0], spend: [5e9, 3e9, 6e9] }];
+    expect(spendByStage(run, context())!.note).toContain("Low in 2027");
+    run.size.reported = 6;
+    expect(spendByStage(run, context())!.note).toBeUndefined();
+  });
+  it("names kinds of parties in the legend", () => {
+    const { legend, option } = partyValues(sample(), context())!;
+    const [series] = (option as unknown as { series: { data: { itemStyle: { color: string } }[] }[] }).series;
+    expect(legend!.map((l) => l.label)).toEqual(["Owners of plants"]);
+    for (const bar of series.data) expect(legend!.map((l) => l.colour)).toContain(bar.itemStyle.color);
   });
   it("classes scarcity in steps of about three below the largest", () => {
     expect(classes(6.7e11, 5).map((v) => Number(v.toPrecision(3)))).toEqual([3e9, 1e10, 3e10, 1e11, 3e11]);
@@ -239,7 +293,7 @@ describe("what is drawn", () => {
       [50, 0],
       [12, 1],
     ]);
-    expect(before.label.formatter({ dataIndex: 0 })).toBe("630.0%");
+    expect(before.label.formatter({ dataIndex: 0 })).toBe("> 50%"); // 630 % says no more
     expect(spec.table.rows.length).toBe(3);
     expect(returnsByStage(sample(), context())).toBeNull(); // beside history
   });

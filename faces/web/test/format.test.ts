@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { date, lastYear, decimalsFor, fixed, percent, prose, short, whole } from "../src/format/numbers";
-import { buys, nameUnits, quantity, scaleFor, unitText } from "../src/format/units";
+import { date, decimalsFor, fixed, isoDate, lastYear, percent, prose, rounded, short, whole, written } from "../src/format/numbers";
+import { calendarText, solverMethod, untilText } from "../src/format/origin";
+import { buys, nameUnits, quantity, scaleFor, unitText, writtenQuantity } from "../src/format/units";
+import { en } from "../src/text/en";
+import { fr } from "../src/text/fr";
 
 describe("numbers", () => {
   it("have three significant digits, whole from 100 on", () => {
@@ -31,14 +34,37 @@ describe("numbers", () => {
   it("are set in sentences with a true minus, and stay with their units", () => {
     expect(prose("a margin of -1.84 %/year, at most 2 %", "en")).toBe("a margin of −1.84%/year, at most 2%");
     expect(prose("439 M H100e in 2030", "en")).toBe("439\u00a0M\u00a0H100e in 2030");
+    expect(prose("de 2022-07 à 2026-01, 2026-2036", "fr")).toBe("de juillet 2022 à janvier 2026, 2026-2036");
+    expect(prose("2026; veut 3 GW ; ou non", "fr")).toBe("2026\u202f; veut 3\u00a0GW\u202f; ou non");
+    expect(prose("demande de Acheteurs, de Bidule, 3 B de USD", "fr")).toBe("demande d’Acheteurs, de Bidule, 3\u00a0B\u00a0de USD");
     expect(prose("2,5 % (-3 GW)", "fr")).toBe("2,5\u00a0% (−3\u00a0GW)");
   });
   it("turn decimal years into months", () => {
-    expect(lastYear(2037)).toBe("2036"); // it ends as 2037 begins
-    expect(lastYear(2034.5)).toBe("2034-07");
-    expect(date(2031)).toBe("2031");
-    expect(date(2031.5)).toBe("2031-07");
-    expect(date(2030.9999999999)).toBe("2031");
+    expect(lastYear(2037, "en")).toBe("2036"); // it ends as 2037 begins
+    expect(lastYear(2034.5, "en")).toBe("Jul 2034");
+    expect(date(2031, "fr")).toBe("2031");
+    expect(date(2031.5, "fr")).toBe("juil. 2031");
+    expect(date(2030.9999999999, "en")).toBe("2031");
+  });
+  it("write the program's dates in words", () => {
+    expect([isoDate("2026-04-22", "en"), isoDate("2026-04-22", "fr")]).toEqual(["22 April 2026", "22 avril 2026"]);
+    expect([isoDate("2026-08-01", "en"), isoDate("2026-08-01", "fr")]).toEqual(["1 August 2026", "1er\u00a0août 2026"]);
+    expect([isoDate("2026-04", "fr"), isoDate("2026", "fr"), isoDate("soon", "fr")]).toEqual(["avril 2026", "2026", "soon"]);
+  });
+  it("tell the calendar, the end and the method of a run in the reader's language", () => {
+    expect(calendarText("quarters until 2030-01, years", en, "en")).toBe("quarters until January 2030, then years");
+    expect(calendarText("half-years", fr, "fr")).toBe("semestres");
+    expect([untilText("2049-01", en, "en"), untilText("2049-01", fr, "fr"), untilText("2029-07", fr, "fr")]).toEqual(["the end of 2048", "fin 2048", "juillet 2029"]);
+    expect(solverMethod("simplex (warm)", fr)).toBe("simplexe (d’une base déjà connue)");
+    expect(solverMethod("HiPO + crossover", en)).toBe("HiPO + crossover");
+  });
+  it("have three digits at most where more mean nothing, and all of them where the pack wrote them", () => {
+    expect([rounded(194196.76, "en"), rounded(2.8434, "fr")]).toEqual(["194,000", "2,84"]);
+    expect([written("0.315", "fr"), written("17000", "en"), written("-3", "en")]).toEqual(["0,315", "17,000", "−3"]);
+    expect(written("989.4e12", "fr")).toBe("9,894\u202f×\u202f10¹⁴");
+    expect(written("a*b", "fr")).toBe("a*b");
+    expect([writtenQuantity("7 T USD", "en", "USD"), writtenQuantity("7 T USD", "fr", "USD")]).toEqual(["7\u00a0T\u00a0USD", "7\u202f000\u00a0Md\u00a0USD"]);
+    expect([writtenQuantity("2.5 year", "fr", "USD"), writtenQuantity("a * 2", "fr", "USD")]).toEqual(["2,5\u00a0ans", "a * 2"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inkOn, wrapped } from "../src/charts/frame";
-import { labelSides } from "../src/charts/map";
+import { labelSpots } from "../src/charts/map";
 import { sourceGroups } from "../src/data/sums";
 import { dark, light } from "../src/palette";
 import { sample } from "./run";
@@ -34,12 +34,18 @@ describe("numbers on a colour", () => {
 });
 
 describe("labels of a map", () => {
-  it("go to the side where nothing is, and are left out where there is none", () => {
+  it("go to the side where nothing is, further off where all are taken, and are left out where there is no room at all", () => {
     const disc = (x: number, y: number, text: string, size = 10) => ({ x, y, size, text });
     // the second stands where the first's label would go; the last is walled in
-    expect(labelSides([disc(100, 50, "Korea"), disc(130, 50, "Japan")], 300, 100, 10)).toEqual(["left", "right"]);
-    expect(labelSides([disc(290, 50, "Edge")], 300, 100, 10)).toEqual(["left"]);
-    expect(labelSides([disc(20, 10, "A very long name", 20)], 40, 20, 10)).toEqual([null]);
+    expect(labelSpots([disc(100, 50, "Korea"), disc(130, 50, "Japan")], 300, 100, 10)).toEqual(["left", "right"]);
+    expect(labelSpots([disc(290, 50, "Edge")], 300, 100, 10)).toEqual(["left"]);
+    expect(labelSpots([disc(20, 10, "A very long name", 20)], 40, 20, 10)).toEqual([null]);
+    // four discs around the first take its sides: its label stands beyond them, inside the map and on none of them
+    const ring = [disc(150, 50, "Middle", 10), disc(170, 50, "", 12), disc(130, 50, "", 12), disc(150, 38, "", 12), disc(150, 62, "", 12)];
+    const spot = labelSpots(ring, 300, 100, 10)[0] as { x: number; y: number };
+    const half = { x: ("Middle".length * 0.54 * 10) / 2, y: 6 };
+    expect(spot.x - half.x).toBeGreaterThanOrEqual(0);
+    for (const other of ring.slice(1)) expect(Math.abs(spot.x - other.x) >= half.x + 6 || Math.abs(spot.y - other.y) >= half.y + 6).toBe(true);
   });
 });
 

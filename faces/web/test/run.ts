@@ -26,7 +26,7 @@ export const sample = (): Run => ({
     discount_rate: 0.08,
   },
   check: { passed: true, largest_violation: 1e-9, gap: 1e-12 },
-  size: { rows: 10, columns: 20, nonzeros: 30, periods: 2 },
+  size: { rows: 10, columns: 20, nonzeros: 30, periods: 2, reported: 2, longest: 1 },
   objective: { name: "surplus", value: 1e9, unit: "USD" },
   years: [2026, 2027],
   stages: [

@@ -10,9 +10,9 @@ export const stageName = (run: Run, stage: number, { language, words }: Context)
 export const regionName = (run: Run, region: number, { language, words }: Context) => (region < 0 ? words.world : run.regions[region].name[language]);
 
 /** `2031 to 2035`, or one year. */
-export function spellText(b: Binding, { words }: Pick<Context, "words">): string {
-  const from = date(b.from ?? 0);
-  const last = lastYear(b.until ?? 0);
+export function spellText(b: Binding, { words, language }: Pick<Context, "words" | "language">): string {
+  const from = date(b.from ?? 0, language);
+  const last = lastYear(b.until ?? 0, language);
   return from === last ? from : words.fromTo(from, last);
 }
 
@@ -132,6 +132,7 @@ export function bindingHeat(run: Run, context: Context): ChartSpec | null {
     id: "binding-heat",
     title: words.heatTitle,
     caption: words.heatCaption(unitText(unit, language)),
+    note: words.heatNote,
     finding: finding(3),
     summary: finding(1),
     height: drawn.height,
@@ -157,13 +158,16 @@ export function bindingSpells(run: Run, context: Context, count = 20): ChartSpec
   const list = [...known].sort((a, b) => at([a.from], 0) - at([b.from], 0) || at([b.weight], 0) - at([a.weight], 0));
   const largest = heaviestYear;
   const scale = scaleFor(Math.min(largest, 9.9e11), unit, language, currency);
-  const rows = list.map((b) => ({ name: b.region < 0 ? b.what[language] : `${regionName(run, b.region, context)}${words.colon}${b.what[language]}`, values: b.weights.map((w) => w ?? 0) }));
+  const nameOf = (b: Binding) => (b.region < 0 ? b.what[language] : `${regionName(run, b.region, context)}${words.colon}${b.what[language]}`);
+  const rows = list.map((b) => ({ name: nameOf(b), values: b.weights.map((w) => w ?? 0) }));
   const story = (row: number) => [`${words.oneMore}${words.colon}${buys(list[row].value, list[row].unit, language, currency)}`];
   const drawn = heat(context, rows, run.years, scale, largest, isNarrow(context.width) ? 150 : 330, story);
   return {
     id: "binding-spells",
     title: words.spellsTitle,
+    finding: words.spellsFinding(known.slice(0, 3).map((b) => `${nameOf(b)}, ${quantity(b.weight, unit, language, currency)}`)),
     caption: words.spellsCaption,
+    note: words.spellsNote,
     summary: words.mapSummary(rows.slice(0, 3).map((r) => r.name)),
     height: drawn.height,
     legend: drawn.legend,

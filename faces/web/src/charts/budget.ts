@@ -27,6 +27,7 @@ export function budgetCurve(run: Run, context: Context): ChartSpec | null {
     title: words.budgetTitle,
     finding: words.budgetFinding(rise(best.target), budget.target[language], told(best.value), told(first.value), end === null ? null : told(end)),
     caption: words.budgetCaption(budget.target[language], budget.parameter),
+    note: words.budgetNote,
     summary: points.map((p) => `${told(p.value)}${words.colon}${rise(p.target)}`).join(words.semicolon),
     height: 300,
     table: {
@@ -74,7 +75,8 @@ export function budgetCurve(run: Run, context: Context): ChartSpec | null {
                   symbol: "none",
                   silent: true,
                   lineStyle: { color: theme.negative, type: "dashed" },
-                  label: { color: theme.text, formatter: words.budgetEnd, position: "end", rotate: 0, distance: 4 },
+                  // A phone has no room for it beside the axis' name; the finding says it.
+                  label: { show: !isNarrow(context.width), color: theme.text, formatter: words.budgetEnd, position: "end", rotate: 0, distance: 4, align: x(end) < x(best.value) / 2 ? "left" : "right" },
                   data: [{ xAxis: x(end) }],
                 },
         },

@@ -1,6 +1,6 @@
 // Claims with their margins, and known sizes beside the plan's money.
-import type { Claim, Run } from "../contract";
-import { percent, prose, short } from "../format/numbers";
+import type { Claim, Run, Yardstick } from "../contract";
+import { percent, prose, rounded, short } from "../format/numbers";
 import { quantity } from "../format/units";
 import { bars, base, escapeHtml, grid, inkOn, isNarrow, labelWidth, tooltip } from "./frame";
 import type { ChartSpec, Context, DataTable } from "./spec";
@@ -52,11 +52,13 @@ export function claimsChart(run: Run, context: Context): ChartSpec | null {
   // Where there is no room beside a bar the number stands in it.
   const labelOf = (claim: Claim) =>
     Math.abs(share(claim)) > (narrow ? 55 : 99) ? { position: "inside", color: inkOn(colour(claim)) } : { position: share(claim) < 0 ? "left" : "right" };
+  const side = (claim: Claim) => `${claim.name[language]} (${marginText(claim, language)})`;
   const colour = (claim: Claim) => (claim.holds ? theme.positive : theme.negative);
   const { axes, height } = bars(context, tested.map((claim) => `${mark(claim)} ${claim.name[language]}`), { divide: 1, unit: words.marginAxis }, 34);
   return {
     id: "claims",
     title: words.claimsTitle,
+    finding: words.claimsFinding(run.claims.filter((c) => c.holds).length, run.claims.filter((c) => c.holds !== null).length, side(tested[0]), side(tested[tested.length - 1])),
     caption: words.claimsCaption,
     summary: tested.map((claim) => `${claim.name[language]}${words.colon}${claim.holds ? words.yes : words.no}`).join(words.semicolon),
     height,
@@ -89,22 +91,27 @@ export function yardsticksChart(run: Run, context: Context): ChartSpec | null {
   if (list.length === 0) return null;
   const shown = (value: number | null, unit: string) => (unit === "1" ? percent(value ?? 0, language, 1) : quantity(value, unit, language, currency));
   // A part of something is told in per cent, a multiple in times.
-  const times = (multiple: number) => (multiple < 1 ? percent(multiple, language, multiple < 0.1 ? 1 : 0) : `${short(multiple, language)}\u202f×`);
-  const { axes, height } = bars(context, list.map((y) => y.name[language]), { divide: 1, unit: words.timesAxis }, 32);
+  const times = (multiple: number) => (multiple < 1 ? percent(multiple, language, multiple < 0.1 ? 1 : 0) : `${rounded(multiple, language)}\u202f×`);
+  // Names of known sizes are long: with two lines at most all of them fit on one printed page.
+  const nameWidth = isNarrow(width) ? labelWidth(width) : 272;
+  const { axes, height } = bars(context, list.map((y) => y.name[language]), { divide: 1, unit: words.timesAxis }, 32, nameWidth);
+  const told = (y: Yardstick) => `${y.name[language]} (${times(y.multiple!)})`;
+  const nearest = [...list].sort((a, b) => Math.abs(Math.log(a.multiple!)) - Math.abs(Math.log(b.multiple!))).slice(0, 2);
   const floor = 10 ** Math.floor(Math.log10(Math.min(1, list[list.length - 1].multiple!)) - 1e-9);
   return {
     id: "yardsticks",
     title: words.yardsticksTitle,
+    finding: words.yardsticksFinding(nearest.map(told), told(list[list.length - 1])),
     caption: words.yardsticksCaption,
     summary: list.map((y) => `${y.name[language]}${words.colon}${times(y.multiple!)}`).join(words.semicolon),
     height,
     table: {
-      columns: [{ label: words.yardstick }, { label: words.value, number: true }, { label: words.comparedWith }, { label: words.planHas, number: true }, { label: words.times, number: true }],
+      columns: [{ label: words.yardstick }, { label: words.value, number: true }, { label: words.comparedWith }, { label: words.planHas, number: true }, { label: words.times, number: true, rounded: true }],
       rows: list.map((y) => [y.name[language], shown(y.value, y.unit), words.compares[y.compare] ?? y.compare, shown(y.plan, y.unit), y.multiple]),
     },
     option: {
       ...base(context),
-      grid: grid({ left: labelWidth(width) + 8, top: 8, right: 56, bottom: 42 }),
+      grid: grid({ left: nameWidth + 8, top: 8, right: 56, bottom: 42 }),
       tooltip: {
         ...tooltip(context),
         formatter: ({ dataIndex: i }: { dataIndex: number }) => `${escapeHtml(list[i].name[language])}: <b>${escapeHtml(shown(list[i].value, list[i].unit))}</b><br>${escapeHtml(words.planHas)}: <b>${escapeHtml(shown(list[i].plan, list[i].unit))}</b>`,

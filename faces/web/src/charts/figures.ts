@@ -1,6 +1,6 @@
 // The pack's key figures over the years; several runs give a line each.
 import type { Run } from "../contract";
-import { short } from "../format/numbers";
+import { rounded, short } from "../format/numbers";
 import { unitText } from "../format/units";
 import { base, grid, tooltip, valueAxis, yearAxis, yearTable, yearTooltip, type Series } from "./frame";
 import type { ChartSpec, Context } from "./spec";
@@ -19,10 +19,11 @@ export function figureChart(runs: Run[], index: number, context: Context): Chart
     const values = years.map((year) => same.values[run.years.indexOf(year)] ?? NaN);
     return [{ name: run.title[language] || run.scenario, colour: theme.regions[i % theme.regions.length], values }];
   });
+  const told = (value: number) => (Number.isFinite(value) ? rounded(value, language) : short(value, language));
   const first = series[0].values[0];
   const last = series[0].values[years.length - 1];
-  const each = series.map((s) => `${s.name}${words.colon}${short(s.values[years.length - 1], language)}`).join(words.semicolon);
-  const change = `${words.firstLast(`${short(first, language)} ${scale.unit}`, years[0], `${short(last, language)} ${scale.unit}`, years[years.length - 1])}.`;
+  const each = series.map((s) => `${s.name}${words.colon}${told(s.values[years.length - 1])}`).join(words.semicolon);
+  const change = `${words.firstLast(`${told(first)} ${scale.unit}`, years[0], `${told(last)} ${scale.unit}`, years[years.length - 1])}.`;
   return {
     id: `figure-${index}`,
     title: capitalised(name),

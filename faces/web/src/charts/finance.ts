@@ -32,6 +32,7 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
   return {
     id: "stage-money",
     title: words.stageMoneyTitle,
+    finding: words.stageMoneyFinding(rents.filter((s) => value(s.rent) > 0).map((s) => `${stageName(run, s.stage, context)} ${quantity(s.rent, currency, language, currency)} (${percent(value(s.rent) / value(s.revenue), language)})`)),
     caption: words.stageMoneyCaption,
     summary: `${words.parts.rent}${words.colon}${rents.map((s) => `${stageName(run, s.stage, context)} ${quantity(s.rent, currency, language, currency)}`).join(", ")}.`,
     height,
@@ -64,6 +65,9 @@ export function stageMoney(run: Run, context: Context): ChartSpec | null {
   };
 }
 
+/** Kinds of parties that have a colour of their own; all others share one. */
+const drawnKinds = ["owners", "margins", "governments"];
+
 /** Parties that are drawn at most. */
 const mostParties = 20;
 
@@ -71,11 +75,11 @@ const mostParties = 20;
 export function partyValues(run: Run, context: Context): ChartSpec | null {
   const { words, theme, language, currency, width } = context;
   if (!run.finance) return null;
-  const merged = new Map<string, { name: string; stage: number; value: number }>();
+  const merged = new Map<string, { name: string; kind: string; value: number }>();
   for (const p of run.finance.parties) {
-    const stage = run.stages.findIndex((s) => s.id === p.id && (p.kind === "owners" || p.kind === "margins"));
+    const kind = drawnKinds.includes(p.kind) ? p.kind : "others";
     const name = (words.partyKinds[p.kind] ?? ((n: string) => n))(p.name[language]);
-    const row = merged.get(name) ?? { name, stage, value: 0 };
+    const row = merged.get(name) ?? { name, kind, value: 0 };
     row.value += value(p.value);
     merged.set(name, row);
   }
@@ -90,12 +94,17 @@ export function partyValues(run: Run, context: Context): ChartSpec | null {
   const scale = scaleFor(largest, currency, language, currency);
   const told = (v: number) => quantity(v, currency, language, currency); // small ones in their own prefix
   const { axes, height } = bars(context, shown.map((r) => r.name), scale, 26);
+  const colours: { [kind: string]: string } = { owners: theme.parts[1], margins: theme.parts[3], governments: theme.parts[2], others: theme.other };
+  const kinds = Object.keys(colours).filter((kind) => shown.some((r) => r.kind === kind));
   return {
     id: "parties",
     title: words.partiesTitle,
-    caption: words.partiesCaption(quantity(merged.get(users)?.value ?? 0, currency, language, currency)) + words.onlyInData(drawn.length - shown.length),
+    finding: words.partiesFinding(told(merged.get(users)?.value ?? 0), shown.slice(0, 3).map((r) => `${r.name} ${told(r.value)}`)),
+    caption: words.partiesCaption,
+    note: words.partiesNote + words.onlyInData(drawn.length - shown.length),
     summary: words.mapSummary(shown.slice(0, 3).map((r) => `${r.name} ${quantity(r.value, currency, language, currency)}`)),
     height,
+    legend: kinds.map((kind) => ({ label: words.partyGroups[kind], colour: colours[kind] })),
     table: {
       columns: [{ label: words.party }, { label: words.value, unit: scale.unit, number: true }],
       rows: rows.map((r) => [r.name, r.value / scale.divide]),
@@ -113,7 +122,7 @@ export function partyValues(run: Run, context: Context): ChartSpec | null {
           type: "bar",
           barCategoryGap: "28%",
           label: { show: true, position: "right", color: theme.text, formatter: ({ dataIndex: i }: { dataIndex: number }) => told(shown[i].value) },
-          data: shown.map((r) => ({ value: r.value / scale.divide, itemStyle: { color: r.stage < 0 ? theme.other : stageColour(theme, r.stage) } })),
+          data: shown.map((r) => ({ value: r.value / scale.divide, itemStyle: { color: colours[r.kind] } })),
         },
       ],
     },
@@ -145,6 +154,7 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
     finding: words.curveFinding(quantity(totals.values[lowest], currency, language, currency), finance.years[lowest], even < 0 ? null : finance.years[even]) + (terminal > largest * 1e-3 ? words.curveStanding(quantity(terminal, currency, language, currency)) : ""),
     title: words.curveTitle,
     caption: words.curveCaption(finance.years[last]),
+    note: words.curveNote,
     summary: series.map((s) => `${s.name}${words.colon}${quantity(s.values[last], currency, language, currency)}`).join(words.semicolon),
     height: 300,
     legend: series.map((s) => ({ label: s.name, colour: s.colour })),
@@ -168,6 +178,17 @@ export function cashCurve(run: Run, context: Context): ChartSpec | null {
   };
 }
 
+/** The highest and the lowest of rates; what is beyond the end of the axis is told as more than it. */
+export function ratesFinding(rates: { name: string; rate: number }[], { words, language }: Context): string {
+  const told = (r: { name: string; rate: number }) => `${r.name} ${rateText(r.rate, language)}`;
+  return words.ratesFinding(told(rates[0]), told(rates[rates.length - 1]));
+}
+
+/** Rates are drawn and told up to here: what returns its money within a year or two has a rate that says no more than that. */
+export const highestRate = 0.5;
+
+export const rateText = (rate: number, language: Context["language"]) => (rate > highestRate ? `> ${percent(highestRate, language)}` : percent(rate, language, 1));
+
 /** Rates of return beside what is required; sources without a rate (grants) are in the table only. */
 export function returnsBySource(run: Run, context: Context): ChartSpec | null {
   const { words, theme, language, currency, width } = context;
@@ -177,6 +198,7 @@ export function returnsBySource(run: Run, context: Context): ChartSpec | null {
   // A plan that is set beside history ends before what it built has paid back: its rates say nothing.
   if (found.length === 0 || run.records.some((r) => r.set === "history")) return null;
   const taxed = found.some((r) => r.irr_after_tax !== null);
+  const missing = (rates: (number | null)[]) => found.filter((r, i) => rates[i] !== null && rates[i]! < value(r.required)).map((r) => name(r.source));
   const scale = { divide: 0.01, unit: words.ratePerYear };
   const money = scaleFor(Math.max(...all.map((r) => Math.abs(value(r.npv)))), currency, language, currency);
   const put = scaleFor(Math.max(...all.map((r) => value(r.paid_in))), currency, language, currency);
@@ -184,7 +206,9 @@ export function returnsBySource(run: Run, context: Context): ChartSpec | null {
   return {
     id: "returns",
     title: words.returnsTitle,
+    finding: ratesFinding(found.map((r) => ({ name: name(r.source), rate: value(r.irr) })), context) + words.returnsShort(found.length, missing(found.map((r) => r.irr)), taxed ? missing(found.map((r) => r.irr_after_tax)) : null),
     caption: words.returnsCaption,
+    note: words.returnsNote,
     summary: found.map((r) => `${name(r.source)}${words.colon}${percent(value(r.irr), language, 1)}`).join(", "),
     height,
     legend: [
@@ -273,8 +297,11 @@ export function costOfUnit(run: Run, context: Context): ChartSpec | null {
     context,
   );
   const columns = ["own_cost", "capital", "margin", "rent"] as const;
+  const price = total(steps.map((s) => s.value));
+  const largest = [...steps].sort((a, b) => b.value - a.value).slice(0, 3);
   return {
     ...spec,
+    finding: words.costOfFinding(quantity(price, unit, language, context.currency), largest.map((s) => `${s.name} ${percent(s.value / price, language)}`)),
     table: {
       columns: [{ label: words.stage }, ...columns.map((c) => ({ label: words.parts[c], unit, number: true })), { label: words.total, unit, number: true }],
       rows: used.map((part) => [name(part), ...columns.map((c) => value(part[c]) * factor), sumOf(part) * factor]),

@@ -142,7 +142,7 @@ export function wrapped(text: string, width: number, size: number, most = 3): st
 /** Names down the side of a plot, in lines that fit, and the height that a row then wants. */
 export function sideNames(context: Context, names: string[], width = labelWidth(context.width), least = 30) {
   const size = isNarrow(context.width) ? 10.5 : 12;
-  const lines = names.map((name) => wrapped(name, width, size, isNarrow(context.width) ? 4 : 3));
+  const lines = names.map((name) => wrapped(name, width, size, isNarrow(context.width) ? 6 : 3));
   return {
     row: Math.max(least, 8 + 13 * Math.max(1, ...lines.map((l) => l.length))),
     axisLabel: {
@@ -156,9 +156,9 @@ export function sideNames(context: Context, names: string[], width = labelWidth(
 }
 
 /** Axes of horizontal bars: names down the side, the value axis named below; with the height of the whole. */
-export function bars(context: Context, names: string[], scale: Scale, least = 30) {
+export function bars(context: Context, names: string[], scale: Scale, least = 30, nameWidth = labelWidth(context.width)) {
   const { theme, width } = context;
-  const side = sideNames(context, names, labelWidth(width), least);
+  const side = sideNames(context, names, nameWidth, least);
   return {
     height: 50 + side.row * names.length,
     axes: {

@@ -25,6 +25,7 @@ interface Plain {
   head: string;
   kind?: "area" | "bar";
   unit?: string;
+  note?: string;
   /** Tells the largest shares instead of the first and the last year. */
   shares?: boolean;
 }
@@ -59,10 +60,48 @@ function moneyChart(run: Run, drawn: Series[], all: Series[], plain: Plain, cont
   };
 }
 
+/** Why single years jump, where periods are whole years and a year spends less than both beside it. */
+function steps(run: Run, series: Series[], { words }: Context): string | undefined {
+  if (run.size.reported !== run.years.length) return undefined;
+  const sums = run.years.map((_, i) => total(series.map((s) => s.values[i])));
+  const dips = run.years.filter((_, i) => i > 0 && i + 1 < sums.length && sums[i] < 0.97 * Math.min(sums[i - 1], sums[i + 1]));
+  return dips.length > 0 ? words.spendSteps(dips.map(String)) : undefined;
+}
+
+/** Sources that pay, but not in all years, and what pays meanwhile: `Hyperscalers (8.5%): 2027–2031`. */
+export function idleSources(run: Run, { words, language }: Context): string[] {
+  const { leaders } = sourceGroups(run);
+  const value = (source: number, year: number) => run.capital[source].draw[year] ?? 0;
+  const sums = run.years.map((_, year) => total(run.capital.map((_, source) => value(source, year))));
+  const asks = (source: number) => Math.expm1(run.capital[source].required_return ?? 0);
+  return leaders.flatMap((source) => {
+    const paying = run.years.map((_, year) => value(source, year) > 1e-3 * sums[year]);
+    const [first, last] = [paying.indexOf(true), paying.lastIndexOf(true)];
+    const idle = run.years.filter((_, year) => year > first && year < last && !paying[year]);
+    if (idle.length === 0) return [];
+    const at = idle.map((year) => run.years.indexOf(year));
+    const cheaper = leaders.filter((other) => asks(other) < asks(source)).sort((a, b) => total(at.map((y) => value(b, y))) - total(at.map((y) => value(a, y))))[0];
+    if (cheaper === undefined) return [];
+    const told = (s: number) => `${run.capital[s].name[language]} (${percent(asks(s), language, 1)})`;
+    return [words.drawIdle(told(source), ranges(idle), told(cheaper))];
+  });
+}
+
+/** 2027, 2028, 2029, 2031 as 2027–2029, 2031. */
+function ranges(years: number[]): string {
+  const spans: [number, number][] = [];
+  for (const year of years) {
+    const last = spans[spans.length - 1];
+    if (last && last[1] === year - 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
+}
+
 export function spendByStage(run: Run, context: Context) {
   const { words } = context;
   const series = stageSeries(run, byStage(run, "spend"), context);
-  return moneyChart(run, series, series, { id: "spend-stage", title: words.spendStageTitle, caption: words.spendStageCaption, head: words.stage }, context);
+  return moneyChart(run, series, series, { id: "spend-stage", title: words.spendStageTitle, caption: words.spendStageCaption, note: steps(run, series, context), head: words.stage }, context);
 }
 
 export function spendByRegion(run: Run, context: Context) {
@@ -81,7 +120,7 @@ export function drawBySource(run: Run, context: Context) {
     const sum = run.years.map((_, year) => total(others.map((s) => values(s)[year])));
     drawn.push({ name: words.otherSources(others.length), colour: theme.other, values: sum });
   }
-  return moneyChart(run, drawn, series([...leaders, ...others]), { id: "draw-source", title: words.drawTitle, caption: words.drawCaption, head: words.source, shares: true }, context);
+  return moneyChart(run, drawn, series([...leaders, ...others]), { id: "draw-source", title: words.drawTitle, caption: words.drawCaption, note: [words.drawNote, ...idleSources(run, context)].join(" "), head: words.source, shares: true }, context);
 }
 
 export function cumulativeSpend(run: Run, context: Context) {
@@ -114,8 +153,11 @@ export function surplusWaterfall(run: Run, context: Context): ChartSpec | null {
   const steps = benefit
     ? [{ ...benefit, total: true }, ...others, { name: words.surplus, value: benefit.value + sum, total: true }]
     : [...others.map((line) => ({ ...line, value: -line.value, colour: theme.negative })), { name: words.totalCost, value: -sum, total: true }];
+  const told = (v: number) => quantity(v, currency, context.language, currency);
+  const dearest = `${others[0].name} ${told(-others[0].value)}`;
+  const finding = benefit ? words.surplusFinding(told(benefit.value + sum), told(benefit.value), dearest) : words.costFinding(told(-sum), dearest);
   return waterfall(
-    { id: "surplus", title: benefit ? words.surplusTitle : words.costTitle, caption: benefit ? words.surplusCaption : words.costCaption, unit: currency, steps },
+    { id: "surplus", title: benefit ? words.surplusTitle : words.costTitle, caption: benefit ? words.surplusCaption : words.costCaption, finding, unit: currency, steps },
     context,
   );
 }

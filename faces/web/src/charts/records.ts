@@ -29,8 +29,8 @@ export function recordOverview(run: Run, set: string, context: Context): ChartSp
   const ratio = (r: Published) => Math.max(low, Math.min(high, 1 + r.error!));
   const names = lists.map((list) => capitalised(list[0].name[language]));
   const colour = (r: Published) => (r.verdict === "outside" ? theme.negative : r.verdict === "" ? theme.other : theme.positive);
-  const { axes, height } = bars(context, names, { divide: 1, unit: words.ratioAxis }, 30);
-  const all = lists.flatMap((list, row) => list.map((r, i) => ({ r, row, shift: list.length > 1 ? (i / (list.length - 1) - 0.5) * 14 : 0 })));
+  const { axes, height } = bars(context, names, { divide: 1, unit: words.ratioAxis }, 38);
+  const all = lists.flatMap((list, row) => list.map((r, i) => ({ r, row, shift: list.length > 1 ? (i / (list.length - 1) - 0.5) * 22 : 0 })));
   const { inside, all: judged } = hits(lists.flat());
   const narrow = isNarrow(width);
   return {
@@ -38,6 +38,7 @@ export function recordOverview(run: Run, set: string, context: Context): ChartSp
     title: words.overviewTitle,
     finding: judged > 0 ? words.hits(short(inside, language), short(judged, language)) : undefined,
     caption: words.overviewCaption,
+    note: words.overviewNote,
     summary: all.slice(0, 4).map(({ r }) => `${r.name[language]} ${r.year}${words.colon}${deviation(r, language)}`).join(words.semicolon),
     height,
     legend: [
@@ -74,8 +75,8 @@ export function recordOverview(run: Run, set: string, context: Context): ChartSp
           type: "scatter",
           symbolSize: 10,
           itemStyle: { opacity: 1, borderColor: theme.background, borderWidth: 1 },
-          data: all.map(({ r, row, shift }) => ({ value: [ratio(r), row], symbolOffset: [0, shift], symbol: r.verdict === "outside" ? "diamond" : "circle", itemStyle: { color: colour(r) } })),
-          label: { show: !narrow, position: "right", distance: 3, fontSize: 10, color: theme.muted, formatter: ({ dataIndex: i }: { dataIndex: number }) => `’${String(all[i].r.year).slice(2)}` },
+          data: all.map(({ r, row, shift }) => ({ value: [ratio(r), row], symbolOffset: [0, shift], symbol: r.verdict === "outside" ? "diamond" : "circle", itemStyle: { color: colour(r) }, label: { position: ratio(r) > 0.5 && ratio(r) < 1 ? "left" : "right" } })), // away from the line in the middle
+          label: { show: !narrow, position: "right", distance: 3, fontSize: 10, color: theme.muted, textBorderColor: theme.background, textBorderWidth: 2, formatter: ({ dataIndex: i }: { dataIndex: number }) => `’${String(all[i].r.year).slice(2)}` },
           markLine: { symbol: "none", silent: true, label: { show: false }, lineStyle: { color: theme.text, type: "solid" }, data: [{ xAxis: 1 }] },
         },
       ],
@@ -83,7 +84,7 @@ export function recordOverview(run: Run, set: string, context: Context): ChartSp
   };
 }
 
-export function recordChart(list: Published[], context: Context): ChartSpec | null {
+export function recordChart(list: Published[], context: Context, regions: Run["regions"] = []): ChartSpec | null {
   const { words, theme, language, currency } = context;
   if (list.length === 0) return null;
   const first = list[0];
@@ -93,10 +94,11 @@ export function recordChart(list: Published[], context: Context): ChartSpec | nu
   const years = list.map((r) => r.year);
   const scaled = (x: number | null) => (x === null ? null : x / scale.divide);
   const name = capitalised(first.name[language]);
+  const region = regions.find((r) => r.name.en === first.region || r.id === first.region)?.name[language] ?? first.region;
   return {
     id: `record-${first.id.replace(/[^A-Za-z0-9]+/g, "-")}`,
     title: name,
-    caption: `${first.region === "World" ? "" : `${first.region}${words.colon}`}${list.map((r) => `${r.year} ${deviation(r, language)} ${judgedMark[r.verdict] ?? ""}`.trim()).join(words.semicolon)}.`,
+    caption: `${first.region === "World" ? "" : `${region}${words.colon}`}${list.map((r) => `${r.year} ${deviation(r, language)} ${judgedMark[r.verdict] ?? ""}`.trim()).join(words.semicolon)}.`,
     summary: list.map((r) => `${r.year}${words.colon}${words.published} ${short(scaled(r.record), language)}, ${words.model} ${short(scaled(r.model), language)} ${scale.unit}`).join(words.semicolon),
     height: 180,
     table: {

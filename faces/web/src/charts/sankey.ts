@@ -4,7 +4,8 @@ import { at, byStage, sourceGroups, sumBy, total } from "../data/sums";
 import { short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { stageColour } from "../palette";
-import { base, escapeHtml, textWidth, tooltip } from "./frame";
+import { flowBars } from "./flows";
+import { base, escapeHtml, isNarrow, textWidth, tooltip, wrapped } from "./frame";
 import { colouredRegions } from "./chain";
 import { stageName } from "./binding";
 import { leadingRegions } from "../data/sums";
@@ -21,8 +22,10 @@ interface Link {
   value: number;
 }
 
-/** Width of a letter of the labels on average, px; their size is 12 px. */
-const labelWidth = 6.8;
+/** Letters of the labels, px. */
+const font = 11.5;
+/** Labels narrower than this cannot be read: the flows are told as bars. */
+const leastLabel = 96;
 
 /** Nodes stand in layers by the longest way to them: how many layers, and how many nodes the fullest has. */
 function layersOf(nodes: Node[], links: Link[]): { count: number; most: number } {
@@ -36,8 +39,25 @@ function layersOf(nodes: Node[], links: Link[]): { count: number; most: number }
   return { count: counts.size, most: Math.max(...counts.values()) };
 }
 
-function sankey(plain: { id: string; title: string; caption: string }, nodes: Node[], links: Link[], context: Context, undrawn: Link[] = []): ChartSpec | null {
-  const { language, currency, theme, words } = context;
+interface Plain {
+  id: string;
+  title: string;
+  caption: string;
+  note?: string;
+  /** What the flows into nodes of a kind are called where they are told as bars; by the first letter of the node's id. */
+  headings?: { [kind: string]: string };
+}
+
+/** The flows as bars, in groups where they have headings. */
+function asBars(plain: Plain, nodes: Node[], links: Link[], context: Context) {
+  const node = (id: string) => nodes.find((n) => n.id === id)!;
+  const flow = (l: Link) => ({ name: `${node(l.from).label} → ${node(l.to).label}`, value: l.value, colour: node(l.from).colour });
+  const kinds = Object.entries(plain.headings ?? { "": "" });
+  return flowBars(kinds.map(([kind, heading]) => ({ heading, flows: links.filter((l) => l.to.startsWith(kind)).map(flow) })).filter((g) => g.flows.length > 0), context);
+}
+
+function sankey(plain: Plain, nodes: Node[], links: Link[], context: Context, undrawn: Link[] = []): ChartSpec | null {
+  const { language, currency, theme, words, width } = context;
   const shown = links.filter((l) => l.value > 0).sort((a, b) => b.value - a.value);
   if (shown.length === 0) return null;
   const used = nodes.filter((n) => shown.some((l) => l.from === n.id || l.to === n.id));
@@ -46,22 +66,27 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
   const value = (v: number) => `${short(v, language)} ${scale.unit}`;
   // As much as goes through a node: the larger of what comes in and what goes out.
   const through = (id: string) => Math.max(...[shown.filter((l) => l.to === id), shown.filter((l) => l.from === id)].map((side) => total(side.map((l) => l.value))));
-  const nodeLabel = (n: Node) => `${n.label}, ${short(through(n.id) / scale.divide, language, 2)}`;
-  const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => nodeLabel(n).length);
+  const nodeLabel = (n: Node) => `${n.label}, ${short(Number((through(n.id) / scale.divide).toPrecision(2)), language, 2)}`;
+  const lastLabels = used.filter((n) => !shown.some((l) => l.from === n.id)).map((n) => textWidth(nodeLabel(n), font));
   const layers = layersOf(used, shown);
-  const right = Math.min(320, 16 + labelWidth * Math.max(...lastLabels)); // the last labels stand beyond the last nodes
-  const innerLabels = used.filter((n) => shown.some((l) => l.from === n.id)).map((n) => textWidth(nodeLabel(n), 12));
-  const toNext = 20 + Math.max(0, ...innerLabels); // a label has the room to the next layer
-  return {
-    ...plain,
-    caption: `${plain.caption} ${words.sankeyUnit(scale.unit)}`,
+  const right = Math.min(width / 4.5, 16 + 1.1 * Math.max(...lastLabels)); // the last labels stand beyond the last nodes
+  const room = (width - right) / Math.max(1, layers.count - 1) - 24; // a label has the room to the next layer
+  const isLast = (n: Node) => !shown.some((l) => l.from === n.id);
+  const lines = (n: Node) => wrapped(nodeLabel(n), isLast(n) ? (right - 14) / 1.1 : room, font, 3);
+  const tallest = Math.max(...used.map((n) => lines(n).length));
+  const { id, title, caption } = plain;
+  const narrow = isNarrow(width) || room < leastLabel;
+  const spec: ChartSpec = {
+    id,
+    title,
+    caption,
+    note: [plain.note, words.sankeyUnit(scale.unit)].filter(Boolean).join(" "),
     finding: words.sankeyFinding(shown.slice(0, 2).map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)),
     summary: shown
       .slice(0, 3)
       .map((l) => `${label(l.from)} → ${label(l.to)}${words.colon}${quantity(l.value, currency, language, currency)}`)
       .join(words.semicolon),
-    minWidth: Math.max(760, toNext * (layers.count - 1) + right),
-    height: Math.max(240, 44 * layers.most),
+    height: Math.max(240, (tallest > 1 ? 54 : 44) * layers.most),
     table: {
       columns: [{ label: words.from }, { label: words.to }, { label: words.value, unit: scale.unit, number: true }],
       rows: [...shown, ...undrawn].map((l) => [label(l.from), label(l.to), l.value / scale.divide]),
@@ -80,23 +105,24 @@ function sankey(plain: { id: string; title: string; caption: string }, nodes: No
           type: "sankey",
           left: 4,
           right,
-          top: 8,
-          bottom: 8,
+          top: 2 + 6 * tallest,
+          bottom: 2 + 6 * tallest,
           nodeWidth: 14,
-          nodeGap: 14,
+          nodeGap: 4 + 13 * tallest,
           layoutIterations: 64,
           draggable: false,
           emphasis: { focus: "adjacency" },
-          data: used.map((n) => ({ name: n.id, itemStyle: { color: n.colour, borderWidth: 0 }, label: { formatter: nodeLabel(n) } })),
+          data: used.map((n) => ({ name: n.id, itemStyle: { color: n.colour, borderWidth: 0 }, label: { formatter: lines(n).join("\n") } })),
           links: shown.map((l) => ({ source: l.from, target: l.to, value: l.value / scale.divide })),
           // The halo keeps names readable where bands run behind them.
-          label: { color: theme.text, fontSize: 12, position: "right", textBorderColor: theme.background, textBorderWidth: 3 },
+          label: { color: theme.text, fontSize: font, lineHeight: 13, position: "right", textBorderColor: theme.background, textBorderWidth: 3 },
           // One colour for each band: gradients lose their transparency on some printers.
           lineStyle: { color: "source", opacity: 0.34, curveness: 0.5 },
         },
       ],
     },
   };
+  return narrow ? { ...spec, ...asBars(plain, used, shown, context) } : spec;
 }
 
 /** Who pays, for which stage, where: the sums of all years. Without draws by stage the sources meet in one node. */
@@ -147,7 +173,9 @@ export function moneySankey(run: Run, context: Context): ChartSpec | null {
   const plain = {
     id: "sankey-money",
     title: words.sankeyMoneyTitle(run.years[0], run.years[run.years.length - 1]),
-    caption: words.sankeyMoneyCaption(drawn || sources.length > 0) + (hairs.length > 0 ? words.thinBands(quantity(thin, context.currency, language, context.currency)) : ""),
+    caption: words.sankeyMoneyCaption(drawn || sources.length > 0),
+    note: hairs.length > 0 ? words.thinBands(quantity(thin, context.currency, language, context.currency)) : undefined,
+    headings: { a: words.spending, s: words.flowsToStages, r: words.flowsToRegions },
   };
   return sankey(plain, nodes, visible, context, hairs);
 }
@@ -206,6 +234,6 @@ export function valueSankey(run: Run, year: number, context: Context): ChartSpec
   const visible = forward.filter((l) => l.value > all[0].value * 1e-4);
   const undrawn = all.filter((l) => !visible.includes(l));
   const back = all.length - forward.length;
-  const caption = words.sankeyValueCaption + (back > 0 ? words.circles(back) : "");
-  return sankey({ id: "sankey-value", title: words.sankeyValueTitle(run.years[year]), caption }, [...nodes.values()], visible, context, undrawn);
+  const note = words.sankeyValueNote + (back > 0 ? words.circles(back) : "");
+  return sankey({ id: "sankey-value", title: words.sankeyValueTitle(run.years[year]), caption: words.sankeyValueCaption, note }, [...nodes.values()], visible, context, undrawn);
 }

@@ -22,6 +22,8 @@ export interface Column {
   /** What all numbers of the column are in; empty for text. */
   unit?: string;
   number?: boolean;
+  /** Shown with three significant digits at most; the CSV has all of them. */
+  rounded?: boolean;
 }
 
 /** The data behind a chart: what is drawn, in the unit that is drawn. */
@@ -40,6 +42,8 @@ export interface ChartSpec {
   title: string;
   /** One sentence: what is seen and how to read it. */
   caption: string;
+  /** What else a careful reader wants to know, set below the plot. */
+  note?: string;
   /** What it says, in a sentence set before the caption. */
   finding?: string;
   /** For who cannot see it: the main numbers in a sentence. */
@@ -51,6 +55,4 @@ export interface ChartSpec {
   map?: { name: string; shapes: object };
   /** CSS pixels. */
   height: number;
-  /** CSS pixels below which the plot is moved sideways in its frame instead of getting narrower. */
-  minWidth?: number;
 }

@@ -4,6 +4,7 @@ import { cumulative, sourceGroups, total } from "../data/sums";
 import { percent, short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
 import { stageName } from "./binding";
+import { highestRate, rateText, ratesFinding } from "./finance";
 import { regionSeries } from "./chain";
 import { bars, base, escapeHtml, grid, isNarrow, labelWidth, largestTotal, stacked, textWidth, tooltip, valueAxis, yearAxis, yearTable } from "./frame";
 import type { ChartSpec, Context } from "./spec";
@@ -18,7 +19,7 @@ interface Part {
 }
 
 /** Bars of 100 %: the share of each part in a row, the row's amount at its end; the table has the amounts. */
-function shareBars(context: Context, plain: { id: string; title: string; caption: string; finding: string }, names: string[], parts: Part[], tableParts = parts): ChartSpec {
+function shareBars(context: Context, plain: { id: string; title: string; caption: string; note: string; finding: string }, names: string[], parts: Part[], tableParts = parts): ChartSpec {
   const { words, theme, language, currency, width } = context;
   const sums = names.map((_, row) => total(parts.map((p) => p.of[row])));
   const scale = scaleFor(Math.max(...sums), currency, language, currency);
@@ -89,7 +90,7 @@ export function payersByStage(run: Run, context: Context): ChartSpec | null {
     .slice(0, 3);
   const finding = words.payersFinding(largest.map(({ name, most, row, sum }) => words.payer(name, most.name, percent(most.of[row] / sum, language))));
   const caption = words.payersCaption(run.years[0], run.years[run.years.length - 1]);
-  return shareBars(context, { id: "payers", title: words.payersTitle, caption, finding }, names, drawn, [...named, ...rest]);
+  return shareBars(context, { id: "payers", title: words.payersTitle, caption, note: words.payersNote, finding }, names, drawn, [...named, ...rest]);
 }
 
 const layers = ["common", "debt", "prepayment", "grant"] as const;
@@ -106,7 +107,7 @@ export function stackByStage(run: Run, context: Context): ChartSpec | null {
   const parts = used.map((layer) => ({ name: words.layers[layer], colour: colours[layer], of: stages.map((stage) => drawn(layer, stage)) }));
   const all = total(parts.map((p) => total(p.of)));
   const finding = words.sharesFinding([...parts].sort((a, b) => total(b.of) - total(a.of)).map((p) => `${p.name} ${percent(total(p.of) / all, language, total(p.of) < 0.01 * all ? 1 : 0)}`));
-  return shareBars(context, { id: "stack", title: words.stackTitle, caption: words.stackCaption, finding }, stages.map((s) => stageName(run, s, context)), parts);
+  return shareBars(context, { id: "stack", title: words.stackTitle, caption: words.stackCaption, note: words.stackNote, finding }, stages.map((s) => stageName(run, s, context)), parts);
 }
 
 /** Debt service coverage by year: what all plants earn over what lenders are owed. */
@@ -125,6 +126,7 @@ export function debtCoverage(run: Run, context: Context): ChartSpec | null {
     id: "debt-coverage",
     title: words.debtTitle,
     caption: words.debtCaption,
+    note: words.debtNote,
     finding: found || undefined,
     summary: `${found} ${words.debtLast(last.year, money(last.cash), money(last.service))}`.trim(),
     height: 260,
@@ -170,8 +172,6 @@ export function debtCoverage(run: Run, context: Context): ChartSpec | null {
   };
 }
 
-/** Rates are drawn up to here. */
-const highestRate = 0.5;
 /** Stages that take less than this of all money put in are in the table only: their rates say little. */
 const leastPaid = 1e-3;
 
@@ -189,12 +189,14 @@ export function returnsByStage(run: Run, context: Context): ChartSpec | null {
   const scale = scaleFor(Math.max(...classes.map((c) => value(c.paid))), currency, language, currency);
   const rate = (v: number | null) => (v === null ? null : v * 100);
   const place = (v: number | null) => Math.min(value(v), highestRate) * 100;
-  const told = (v: number | null) => percent(value(v), language, 1);
+  const told = (v: number | null) => rateText(value(v), language);
   const line = (c: ClassReturn) => `${name(c)}${words.colon}${told(c.irr)}${c.irr_after_tax === null ? "" : ` (${told(c.irr_after_tax)})`}`;
   return {
     id: "returns-stage",
     title: words.classReturnsTitle,
+    finding: ratesFinding(found.map((c) => ({ name: name(c), rate: value(c.irr) })), context),
     caption: words.classReturnsCaption(taxed),
+    note: words.classReturnsNote,
     summary: found.map(line).join(", "),
     height,
     legend: taxed ? [{ label: words.returnFound, colour: theme.accent }, { label: words.returnAfterTax, colour: theme.other }] : undefined,
@@ -267,6 +269,7 @@ export function taxesByGovernment(run: Run, context: Context): ChartSpec | null 
     id: "taxes",
     title: words.taxesTitle,
     caption: words.taxesCaption(years[last]),
+    note: words.taxesNote,
     finding,
     summary: finding,
     height: isNarrow(width) ? 260 : 300,

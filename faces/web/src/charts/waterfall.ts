@@ -13,14 +13,15 @@ export interface Step {
 }
 
 /** Horizontal waterfall: each step begins where the one before ended. */
-export function waterfall(w: { id: string; title: string; caption: string; unit: string; steps: Step[] }, context: Context): ChartSpec {
+export function waterfall(w: { id: string; title: string; caption: string; finding?: string; unit: string; steps: Step[] }, context: Context): ChartSpec {
   const { words, theme, language, currency, width } = context;
   const largest = Math.max(...w.steps.map((s) => Math.abs(s.value)));
   const scale = scaleFor(largest, w.unit, language, currency);
-  // All numbers of a waterfall have the decimals of its largest, so that they can be added up by eye; what would be told as 0 is in the table only.
+  // All numbers of a waterfall end at the third digit of its largest, so that they can be added up by eye; what would be told as 0 is in the table only.
   const decimals = decimalsFor(largest / scale.divide);
-  const drawn = w.steps.filter((s) => s.total || Math.abs(s.value / scale.divide) >= 0.5 * 10 ** -decimals);
-  const told = (s: Step) => fixed(s.value / scale.divide, language, decimals);
+  const unit = 10 ** Math.max(-decimals, Math.floor(Math.log10(largest / scale.divide) + 1e-12) - 2);
+  const drawn = w.steps.filter((s) => s.total || Math.abs(s.value / scale.divide) >= 0.5 * unit);
+  const told = (s: Step) => fixed(Math.round(s.value / scale.divide / unit) * unit, language, decimals);
   const { axes, height } = bars(context, drawn.map((s) => s.name), scale, 28);
   let level = 0;
   const spans = drawn.map((step) => {
@@ -33,6 +34,7 @@ export function waterfall(w: { id: string; title: string; caption: string; unit:
     id: w.id,
     title: w.title,
     caption: w.caption,
+    finding: w.finding,
     summary: w.steps.map((s) => `${s.name}${words.colon}${quantity(s.value, w.unit, language, currency)}`).join(words.semicolon),
     height,
     table: {

@@ -73,17 +73,16 @@ export function Chart({ make, of, level = 3, legend = true, open = false }: { ma
         <p class="caption">{spec.caption}</p>
       </figcaption>
       {legend && spec.legend ? <Legend items={spec.legend} /> : null}
-      <div class="frame">
       <div
         class="plot"
         ref={plot}
         role="img"
         tabIndex={0}
         aria-label={`${spec.title}. ${spec.summary} ${words.value.chartKeys}`}
-        style={{ height: `${spec.height}px`, minWidth: spec.minWidth ? `${spec.minWidth}px` : undefined }}
+        style={{ height: `${spec.height}px` }}
         onKeyDown={onKeyDown}
       />
-      </div>
+      {spec.note ? <p class="caption note">{spec.note}</p> : null}
       <p class="unseen" aria-live="polite" ref={says} />
       <DataBehind spec={spec} first={open} />
     </figure>

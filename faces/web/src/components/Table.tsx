@@ -1,5 +1,5 @@
 import type { DataTable } from "../charts/spec";
-import { short, type Language } from "../format/numbers";
+import { rounded, short, type Language } from "../format/numbers";
 
 /** A table whose numbers are written by the language's rules, three digits at least. */
 export function Table({ table, caption, language }: { table: DataTable; caption: string; language: Language }) {
@@ -23,7 +23,8 @@ export function Table({ table, caption, language }: { table: DataTable; caption:
               {row.map((cell, i) => {
                 // Last zeros are kept where a row has numbers with decimals: 1.60 below 1.05.
                 const zeros = row.some((other) => typeof other === "number" && !Number.isInteger(other));
-                const text = typeof cell === "number" || cell === null ? short(cell as number | null, language, 3, zeros) : cell;
+                const number = (value: number | null) => (table.columns[i].rounded && value !== null ? rounded(value, language) : short(value, language, 3, zeros));
+                const text = typeof cell === "number" || cell === null ? number(cell) : cell;
                 return i === 0 ? (
                   <th scope="row">{text}</th>
                 ) : (

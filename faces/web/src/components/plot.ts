@@ -16,8 +16,8 @@ const plots = new Set<Plot>();
 const queue: Plot[] = [];
 let busy = false;
 
-/** Width that a plot is drawn for when it is printed: that of the text on A4. */
-const paperWidth = 690;
+/** Width that a plot is drawn for when it is printed: that of the text on A4, or of one of two columns, whatever the screen. */
+const paperWidth = (plot: Plot) => (plot.element.closest(".cards") ? 326 : 686);
 
 function draw(plot: Plot, width = plot.element.clientWidth, context = plot.context) {
   if (!plots.has(plot) || width === 0) return;
@@ -93,7 +93,7 @@ export function showTip(element: HTMLElement, step: number): boolean {
 export function watchPrinting() {
   window.addEventListener("beforeprint", () => {
     document.documentElement.dataset.theme = "light";
-    for (const plot of plots) draw(plot, Math.min(paperWidth, plot.element.clientWidth), { ...plot.context, theme: light });
+    for (const plot of plots) draw(plot, paperWidth(plot), { ...plot.context, theme: light });
   });
   window.addEventListener("afterprint", () => {
     for (const plot of plots) {

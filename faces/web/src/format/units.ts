@@ -1,5 +1,5 @@
 // Units as people read them: one scale for a whole chart, currency and count prefixes of the language.
-import { short, type Language } from "./numbers";
+import { rounded, written, type Language } from "./numbers";
 
 /** A power of a thousand and how both languages call it before money and counted things (French has no letter above a thousand million). */
 const steps = [
@@ -78,11 +78,20 @@ export function scaleFor(largest: number, unit: string, language: Language, curr
   return { divide: 1, unit: unitText(unit, language) };
 }
 
-/** One quantity with its unit: `13.8 B USD`, `13,8 Md USD`. */
+/** One quantity with its unit, of three digits at most: `13.8 B USD`, `13,8 Md USD`. */
 export function quantity(value: number | null | undefined, unit: string, language: Language, currency: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const scale = scaleFor(value, unit, language, currency);
-  return `${short(value / scale.divide, language)}${scale.unit ? `\u00a0${scale.unit.replaceAll(" ", "\u00a0")}` : ""}`;
+  return `${rounded(value / scale.divide, language)}${scale.unit ? `\u00a0${scale.unit.replaceAll(" ", "\u00a0")}` : ""}`;
+}
+
+/** A value as the pack writes it, with a unit or without: `7 T USD` is `7 T USD` or `7 000 Md USD`, `0.315` is `0,315`; formulas stay as they are. */
+export function writtenQuantity(text: string, language: Language, currency: string): string {
+  const found = /^([-+]?\d+(?:\.\d+)?) (?:(k|M|B|T) )?([A-Za-z]\S*)$/.exec(text);
+  if (!found) return written(text, language);
+  const [, number, prefix, unit] = found;
+  if (!prefix && !unit.startsWith(currency)) return `${written(number, language)}\u00a0${unitText(unit, language)}`;
+  return quantity(Number(number) * (steps.find((s) => s.en === prefix)?.size ?? 1), unit, language, currency);
 }
 
 /** What one more unit buys, from a value in `USD/(GW)`: the amount, 1 GW, and what it is worth, 13.8 B USD. */

@@ -17,7 +17,8 @@ function Conflict() {
   const w = words.value;
   const table = {
     columns: [{ label: w.statement }, { label: w.rowName }],
-    rows: conflict.map((c) => [capitalised(c.what[language.value]), c.row]),
+    // Names of rows may break after their joints.
+    rows: conflict.map((c) => [capitalised(prose(c.what[language.value], language.value)), c.row.replace(/[[,]/g, "$&\u200b")]),
   };
   return (
     <>
@@ -167,7 +168,7 @@ function Tiles() {
       ) : null}
       {tightest ? (
         <Tile
-          name={`${w.tileBinding}, ${spellText(tightest, { words: w })}`}
+          name={`${w.tileBinding}, ${spellText(tightest, { words: w, language: lang })}`}
           value={`${tightest.what[lang]}${tightest.what[lang].includes(place.slice(2)) ? "" : place}`}
           more={w.moreBuys(...buysParts(tightest.value, tightest.unit, lang, r.currency))}
         />

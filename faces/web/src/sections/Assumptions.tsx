@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Parameter } from "../contract";
-import { whole } from "../format/numbers";
-import { unitText } from "../format/units";
+import { isoDate, short, whole, written } from "../format/numbers";
+import { unitText, writtenQuantity } from "../format/units";
 import { language, run, words } from "../state";
 
 const firstShown = 60;
@@ -24,16 +24,29 @@ function Source({ p }: { p: Parameter }) {
   return (
     <>
       {safe ? (
-        <a href={p.url} rel="noreferrer noopener">
+        <a href={p.url} rel="noreferrer noopener" lang={p.reference ? "en" : undefined}>
           {named}
         </a>
       ) : (
-        named
+        <span lang={named === p.reference ? "en" : undefined}>{named}</span>
       )}
-      {p.as_of ? <span class="unit"> {p.as_of}</span> : null}
+      {p.as_of ? <span class="unit"> {isoDate(p.as_of, language.value)}</span> : null}
+      {isFormula(p) ? <code class="formula">= {breakable(p.value)}</code> : null}
     </>
   );
 }
+
+/** A plain number by the language's rules; a formula with what it gives first, in the first and the last year where that moves. */
+function Value({ p }: { p: Parameter }) {
+  const w = words.value;
+  const { years } = run.value;
+  const number = (v: number | null) => short(v, language.value);
+  if (!isFormula(p)) return <>{breakable(writtenQuantity(p.value, language.value, run.value.currency))}</>;
+  const moves = p.first === null || p.last === null || Math.abs(p.first - p.last) > 1e-9 * Math.abs(p.first);
+  return <>{moves ? w.valueMoves(number(p.first), years[0], number(p.last), years[years.length - 1]) : number(p.first)}</>;
+}
+
+const isFormula = (p: Parameter) => p.first !== null || p.last !== null;
 
 function Row({ p }: { p: Parameter }) {
   const w = words.value;
@@ -44,16 +57,16 @@ function Row({ p }: { p: Parameter }) {
         {p.changed ? <span class="mark"> {w.changedMark}</span> : null}
       </th>
       <td>
-        {breakable(p.value)}
-        {p.changed && p.pack_value ? <span class="unit"> {w.packSays(p.pack_value)}</span> : null}
+        <Value p={p} />
+        {p.changed && p.pack_value ? <span class="unit"> {w.packSays(writtenQuantity(p.pack_value, language.value, run.value.currency))}</span> : null}
       </td>
       <td>{unitText(p.unit, language.value)}</td>
-      <td>{p.low || p.high ? `${p.low} – ${p.high}` : ""}</td>
+      <td>{p.low || p.high ? `${written(p.low, language.value)} – ${written(p.high, language.value)}` : ""}</td>
       <td>
         <Source p={p} />
       </td>
       <td>{p.grade}</td>
-      <td>{p.note}</td>
+      <td lang="en">{p.note}</td>
     </tr>
   );
 }
@@ -74,7 +87,7 @@ export function Assumptions() {
   return (
     <section id="assumptions" aria-labelledby="assumptions-title">
       <h2 id="assumptions-title">{w.sections.assumptions}</h2>
-      <p>{w.assumptionsIntro(number(parameters.length), changed.length)}</p>
+      <p>{`${w.assumptionsIntro(number(parameters.length), changed.length)} ${w.englishOnly()}`.trim()}</p>
       <div class="controls">
         <label class="select">
           <span>{w.search}</span>

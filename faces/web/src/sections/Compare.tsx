@@ -3,9 +3,9 @@ import { regionName, spellText } from "../charts/binding";
 import { Chart, currentContext } from "../components/Chart";
 import { Table } from "../components/Table";
 import type { DataTable } from "../charts/spec";
-import type { Claim, Run } from "../contract";
+import type { Claim, Parameter, Run } from "../contract";
 import { percent, prose, short } from "../format/numbers";
-import { buys, unitText } from "../format/units";
+import { buys, unitText, writtenQuantity } from "../format/units";
 import { language, report, words } from "../state";
 
 const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share, language.value)}`;
@@ -42,7 +42,12 @@ export function figuresSideBySide(): DataTable {
 export function verdictsSideBySide(): DataTable {
   const ids = [...new Map(report.runs.flatMap((run) => run.claims).map((c) => [c.id, c.name[language.value]]))];
   const mark = (c: Claim) => (c.holds === null ? words.value.notTested : `${c.holds ? "✓" : "✗"}\u00a0${short(c.value, language.value)} ${c.unit[language.value] === "1" ? "" : c.unit[language.value]}`.trim());
-  const share = (run: Run) => (run.verdict ? `${words.value.verdicts3[run.verdict.answer] ?? run.verdict.answer}, ${words.value.verdictMeter(percent(run.verdict.share ?? 0, language.value))}` : "–");
+  const share = (run: Run) => {
+    if (!run.verdict) return "–";
+    const answer = words.value.verdicts3[run.verdict.answer] ?? run.verdict.answer;
+    // Without a programme the share of claims is no verdict.
+    return run.verdict.answer === "no_programme" ? answer : `${answer}, ${words.value.verdictMeter(percent(run.verdict.share ?? 0, language.value))}`;
+  };
   return {
     columns: [{ label: words.value.claim }, ...report.runs.map((_, i) => ({ label: title(i) }))],
     rows: [
@@ -58,12 +63,18 @@ export function verdictsSideBySide(): DataTable {
   };
 }
 
+/** A parameter's value with its unit: a plain number by the language's rules. */
+function inUse({ value, unit }: Parameter): string {
+  const plain = /^[-+]?\d+(\.\d+)?$/.test(value) && unit ? `${value} ${unit}` : value;
+  return writtenQuantity(plain, language.value, report.runs[0].currency);
+}
+
 /** Numbers that differ between runs. */
 export function differingParameters(): DataTable {
   const names = [...new Set(report.runs.flatMap((run) => run.parameters.map((p) => p.name)))];
   const maps = report.runs.map((run) => new Map(run.parameters.map((p) => [p.name, p])));
   const rows = names
-    .map((name) => [name, ...maps.map((map) => (map.has(name) ? `${map.get(name)!.value} ${map.get(name)!.value.includes(" ") ? "" : map.get(name)!.unit}`.trim() : words.value.none))])
+    .map((name) => [name, ...maps.map((map) => (map.has(name) ? inUse(map.get(name)!) : words.value.none))])
     .filter(([, ...values]) => new Set(values).size > 1);
   return { columns: [{ label: words.value.name }, ...report.runs.map((_, i) => ({ label: title(i) }))], rows };
 }
@@ -116,6 +127,7 @@ export function Compare() {
           <h3>{w.compareTable(lastYear)}</h3>
           <Table table={figuresSideBySide()} caption={w.compareTable(lastYear)} language={language.value} />
           <h3>{w.compareBinding}</h3>
+          <p class="caption">{w.compareBindingCaption}</p>
           <Table table={heaviest(6)} caption={w.compareBinding} language={language.value} />
         </>
       ) : null}

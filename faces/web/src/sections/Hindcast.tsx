@@ -28,7 +28,7 @@ export function Hindcast() {
               {series
                 .filter((list) => list[0].set === set)
                 .map((list) => (
-                  <Chart key={list[0].id} level={4} of={[list]} make={(context) => recordChart(list, context)} />
+                  <Chart key={list[0].id} level={4} of={[list]} make={(context) => recordChart(list, context, r.regions)} />
                 ))}
             </div>
           </>
