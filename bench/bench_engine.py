@@ -124,10 +124,10 @@ HORIZON = ("Investment", "Production|Compute", "Price|Compute", "Production|Elec
 def horizon(folder):
     """How far the reported years move when the problem is solved to four years later, by years: totals of the world."""
     answers = []
-    for until in ("2049-01", "2053-01"):
+    for until in ("2052-01", "2056-01"):
         text, _, _ = ingot("plan", SCENARIO, "--calendar", "years", "--solve-until", until, "--json", "-q", "-o", os.path.join(folder, "until-" + until))
         answers.append({s["variable"]: s for s in json.loads(text)["series"] if s["region"] == "World"})
-    print("solve_until moved from 2049 to 2053, years")
+    print("solve_until moved from 2052 to 2056, years")
     for name in HORIZON:
         before, after = (answer[name] for answer in answers)
         moves = [(abs(b / a - 1.0), year) for year, a, b in zip(before["years"], before["values"], after["values"]) if a]
