@@ -10,7 +10,7 @@ export interface Theme {
   accent: string;
   stages: string[];
   regions: string[];
-  /** Sources of capital by size. */
+  /** Sources of capital. */
   sources: string[];
   /** Purchases, own cost, capital, margins, rent. */
   parts: string[];
@@ -61,3 +61,6 @@ export const themes = { light, dark };
 
 /** The colour of a stage; capital and what has no stage are set back. */
 export const stageColour = (theme: Theme, stage: number) => (stage < 0 ? theme.other : theme.stages[stage % theme.stages.length]);
+
+/** The colour of a source of capital by its place (sourcePlaces); what is told together is set back. */
+export const sourceColour = (theme: Theme, place: number | undefined) => (place === undefined ? theme.other : theme.sources[place]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inkOn, wrapped } from "../src/charts/frame";
 import { labelSpots } from "../src/charts/map";
-import { sourceGroups } from "../src/data/sums";
+import { sourceGroups, sourcePlaces } from "../src/data/sums";
 import { dark, light } from "../src/palette";
 import { sample } from "./run";
 
@@ -50,6 +50,18 @@ describe("labels of a map", () => {
 });
 
 describe("sources of capital", () => {
+  it("keep their colour from run to run, whatever they pay, and never share one", () => {
+    const run = (draws: number[]) => {
+      const made = sample();
+      made.capital = draws.map((draw) => ({ ...made.capital[0], draw: [draw, 0] }));
+      return made;
+    };
+    const places = (draws: number[]) => [...sourcePlaces(run(draws)).entries()];
+    expect(places([100, 900, 500])).toEqual([[0, 0], [1, 1], [2, 2]]);
+    expect(places([900, 0, 500])).toEqual([[0, 0], [2, 2]]);
+    // the tenth row would take the place of the first, the eleventh that of the second
+    expect(places([100, 200, 0, 0, 0, 0, 0, 0, 0, 300, 400])).toEqual([[0, 0], [1, 1], [9, 2], [10, 3]]);
+  });
   it("have a colour each, by size; small ones are told together", () => {
     const run = sample();
     const source = (draw: number) => ({ ...run.capital[0], draw: [draw, 0] });

@@ -1,9 +1,9 @@
 // Money: what is spent on what, where and by whom; what capacity earns; what the plan is worth.
 import type { Run } from "../contract";
-import { byRegion, byStage, cumulative, sourceGroups, total } from "../data/sums";
+import { byRegion, byStage, cumulative, sourceGroups, sourcePlaces, total } from "../data/sums";
 import { percent } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
-import { stageColour } from "../palette";
+import { sourceColour, stageColour } from "../palette";
 import { largestTotal, stacked, yearTable, type Series } from "./frame";
 import { regionSeries } from "./chain";
 import { capitalised } from "./figures";
@@ -114,7 +114,8 @@ export function drawBySource(run: Run, context: Context) {
   const { words, theme, language } = context;
   const values = (source: number) => run.capital[source].draw.map((v) => v ?? 0);
   const { leaders, others } = sourceGroups(run);
-  const series = (list: number[]) => list.map((s, i) => ({ name: run.capital[s].name[language], colour: theme.sources[i] ?? theme.other, values: values(s) }));
+  const places = sourcePlaces(run);
+  const series = (list: number[]) => list.map((s) => ({ name: run.capital[s].name[language], colour: sourceColour(theme, places.get(s)), values: values(s) }));
   const drawn = series(leaders);
   if (others.length > 0) {
     const sum = run.years.map((_, year) => total(others.map((s) => values(s)[year])));

@@ -1,9 +1,9 @@
 // Sankeys: money into stages and regions, and what stages sell to each other on the way to demand.
 import type { Run } from "../contract";
-import { at, byStage, sourceGroups, sumBy, total } from "../data/sums";
+import { at, byStage, sourceGroups, sourcePlaces, sumBy, total } from "../data/sums";
 import { short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
-import { stageColour } from "../palette";
+import { sourceColour, stageColour } from "../palette";
 import { flowBars } from "./flows";
 import { base, escapeHtml, isNarrow, textWidth, tooltip, wrapped } from "./frame";
 import { colouredRegions } from "./chain";
@@ -135,7 +135,8 @@ export function moneySankey(run: Run, context: Context): ChartSpec | null {
   const spend = byStage(run, "spend");
   const { leaders: payers, others } = sourceGroups(run);
   const group = (source: number) => (payers.includes(source) ? `c${source}` : "other");
-  const sources = payers.map((s, i) => ({ id: `c${s}`, label: run.capital[s].name[language], value: total(run.capital[s].draw), colour: theme.sources[i] }));
+  const places = sourcePlaces(run);
+  const sources = payers.map((s) => ({ id: `c${s}`, label: run.capital[s].name[language], value: total(run.capital[s].draw), colour: sourceColour(theme, places.get(s)) }));
   const rest = total(others.map((s) => total(run.capital[s].draw)));
   if (rest > 0) sources.push({ id: "other", label: words.otherSources(others.length), value: rest, colour: theme.other });
   const drawn = run.draws.length > 0;

@@ -1,8 +1,9 @@
 // The capital stack: who pays for what, how far cash covers debt, what stages return, and who taxes them.
 import type { ClassReturn, Run } from "../contract";
-import { cumulative, sourceGroups, total } from "../data/sums";
+import { cumulative, sourceGroups, sourcePlaces, total } from "../data/sums";
 import { percent, short } from "../format/numbers";
 import { quantity, scaleFor } from "../format/units";
+import { sourceColour } from "../palette";
 import { stageName } from "./binding";
 import { highestRate, rateText, ratesFinding } from "./finance";
 import { regionSeries } from "./chain";
@@ -79,7 +80,8 @@ export function payersByStage(run: Run, context: Context): ChartSpec | null {
   const { leaders, others } = sourceGroups(run);
   if (stages.length === 0 || leaders.length + others.length < 2) return null;
   const part = (source: number, colour: string): Part => ({ name: run.capital[source].name[language], colour, of: stages.map((stage) => spent(source, stage)) });
-  const named = leaders.map((source, i) => part(source, theme.sources[i] ?? theme.other));
+  const places = sourcePlaces(run);
+  const named = leaders.map((source) => part(source, sourceColour(theme, places.get(source))));
   const rest = others.map((source) => part(source, theme.other));
   const drawn = rest.length === 0 ? named : [...named, { name: words.otherSources(rest.length), colour: theme.other, of: stages.map((_, row) => total(rest.map((p) => p.of[row]))) }];
   const names = stages.map((stage) => stageName(run, stage, context));

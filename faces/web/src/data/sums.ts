@@ -100,6 +100,22 @@ export function sourceGroups(run: Run): { leaders: number[]; others: number[] } 
   return others.length === 1 && leaders.length < namedSources ? { leaders: [...leaders, ...others], others: [] } : { leaders, others };
 }
 
+/**
+ * Place of each named source in the palette: its own by its row in the pack where it is free, so that a source keeps its colour from one run of a
+ * pack to the next, whatever it pays there.
+ */
+export function sourcePlaces(run: Run): Map<number, number> {
+  const places = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const source of [...sourceGroups(run).leaders].sort((a, b) => a - b)) {
+    let place = source % namedSources;
+    while (taken.has(place)) place = (place + 1) % namedSources;
+    taken.add(place);
+    places.set(source, place);
+  }
+  return places;
+}
+
 /** Weight of what binds by stage (-1: capital) and year. */
 export function scarcity(run: Run): Map<number, number[]> {
   const sums = new Map<number, number[]>();
