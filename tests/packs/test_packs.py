@@ -286,6 +286,19 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.answer("business-as-usual"), "no_programme")
 
 
+class Directions(unittest.TestCase):
+    """What makes a tool do more is worth something: it must not be paid for by what is derived from it."""
+
+    def surplus(self, *change):
+        done = ingot("plan", "scenarios/seven-trillion.toml", "--calendar", "years", "--json", "--quiet", "--no-store", *change)
+        return json.loads(done.stdout)["objective"]["value"]
+
+    def test_faster_scanners_raise_the_surplus(self):
+        as_it_stands = self.surplus()
+        for slower in ("euv_throughput=180 wafer/h/tool", "immersion_use=0.5"):
+            self.assertLess(self.surplus("--set", slower), as_it_stands, slower)
+
+
 class Horizon(unittest.TestCase):
     """What is reported must not rest on when the problem ends."""
 
