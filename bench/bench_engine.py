@@ -97,9 +97,9 @@ def changes(folder, calendar):
 
 
 def sweep(folder, calendar):
-    """Ten budgets from 0.5 to 10 trillion USD: warm points beside cold solves of the same."""
+    """Ten budgets from 0.5 to 10 trillion USD: points solved from the one before beside cold solves of some of the same."""
     text, wall, _ = ingot("sweep", SCENARIO, "--vary", "programme_commitment=0.5 T USD:10 T USD:10", "--calendar", calendar, "--json", "-q",
-                          "--jobs", "1", "--start", "none", "-o", os.path.join(folder, f"sweep-{calendar}.jsonl"))
+                          "-o", os.path.join(folder, f"sweep-{calendar}.jsonl"))
     points = json.loads(text)["points"]
     warm = [p["solve_seconds"] for p in points if p["warm"]]
     cold = []

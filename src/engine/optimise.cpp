@@ -78,6 +78,7 @@ Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solve
       sink_(sink),
       solver_(solver ? std::move(solver) : solver::make_highs()),
       starts_(std::move(starts)),
+      threads_(request.jobs),
       deadline_seconds_(request.time_limit_seconds) {}
 
 Optimiser::~Optimiser() = default;
@@ -109,7 +110,7 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
   }
   solver::Options options;
   options.method = method_of(request_.method);
-  options.threads = request_.jobs;
+  options.threads = threads_;
   options.seed = request_.seed;
   options.gap = request_.gap;
   options.time_limit_seconds = std::max(0.0, deadline_seconds_ - answer.solve_seconds);

@@ -56,6 +56,8 @@ class Optimiser {
   /// Solves for the problem's own objective.
   Answer run(const Problem& problem);
   std::string solver_name() const;
+  /// Threads of the solves from here on, in the place of the request's.
+  void use_threads(int threads) { threads_ = threads; }
   /// Whether it has solved something that the next solve may start from.
   bool warm() const { return session_ != nullptr; }
 
@@ -79,6 +81,7 @@ class Optimiser {
   std::unique_ptr<solver::Session> session_;
   std::vector<solver::NamedBasis> starts_;
   std::int32_t rows_ = -1, columns_ = -1;
+  int threads_;
   double deadline_seconds_;
 };
 

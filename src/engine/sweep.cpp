@@ -1,5 +1,5 @@
-// `sweep`: the answer as one parameter moves. Each point is solved from the basis of one beside it; finished points are kept and not solved
-// again.
+// `sweep`: the answer as one parameter moves. Workers go outward from the scenario's own value, each point from the basis of the one before;
+// finished points are kept and not solved again.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "engine/deal.hpp"
 #include "engine/loaded.hpp"
 #include "engine/optimise.hpp"
 #include "engine/start.hpp"
@@ -29,18 +30,21 @@ double target_delivered(const Problem& problem, const Plan& plan) {
   return sum;
 }
 
-/// Neighbours that a worker solves one after the other, each from the basis of the one before.
-constexpr std::size_t neighbours = 2;
+/// A thread that no worker needs, if there is one, for as long as this stands.
+class Spare {
+ public:
+  explicit Spare(std::atomic<int>& free) : free_(free), taken_(--free >= 0 ? 1 : 0) {
+    if (taken_ == 0) ++free_;
+  }
+  ~Spare() { free_ += taken_; }
+  Spare(const Spare&) = delete;
+  Spare& operator=(const Spare&) = delete;
+  int taken() const { return taken_; }
 
-/// The points of each worker: pairs of neighbours dealt out in turn, since points of one end of a range are often all hard. Fixed in
-/// advance, not first come first served: of several optima at a point, which is found depends on where it started, and must not depend on
-/// the machine.
-std::vector<std::vector<std::size_t>> deal(std::size_t points, std::size_t workers) {
-  const std::size_t groups = (points + neighbours - 1) / neighbours;
-  std::vector<std::vector<std::size_t>> hands(std::clamp<std::size_t>(workers, 1, std::max<std::size_t>(1, groups)));
-  for (std::size_t i = 0; i < points; ++i) hands[i / neighbours % hands.size()].push_back(i);
-  return hands;
-}
+ private:
+  std::atomic<int>& free_;
+  const int taken_;
+};
 
 class Sweep {
  public:
@@ -51,26 +55,28 @@ class Sweep {
 
   /// @error what the first worker that failed threw; what others had finished is kept
   std::vector<SweepPoint> run(const std::vector<solver::NamedBasis>& starts) {
-    const auto hands = deal(points_.size(), static_cast<std::size_t>(request_.jobs));
-    Request alone = request_;
-    if (hands.size() > 1) alone.jobs = 1;
+    const auto hands = deal(points_.size(), static_cast<std::size_t>(request_.jobs), vary_.centre());
+    spare_ = request_.jobs - static_cast<int>(hands.size());
     std::vector<std::thread> threads;
-    for (std::size_t w = 1; w < hands.size(); ++w) threads.emplace_back([&, w] { work(alone, hands[w], starts); });
-    work(alone, hands[0], starts);
+    for (std::size_t w = 1; w < hands.size(); ++w) threads.emplace_back([&, w] { work(hands[w], starts); });
+    work(hands[0], starts);
     for (std::thread& thread : threads) thread.join();
     if (thrown_) std::rethrow_exception(thrown_);
     return std::move(points_);
   }
 
  private:
-  void work(const Request& request, const std::vector<std::size_t>& hand, const std::vector<solver::NamedBasis>& starts) {
+  void work(const std::vector<std::size_t>& hand, const std::vector<solver::NamedBasis>& starts) {
     const Sink sink = shared_sink();
-    Optimiser optimiser(request, sink, starts);
+    Optimiser optimiser(request_, sink, starts);
     try {
       for (const std::size_t i : hand) {
         if (stopped_) return;
-        solve(request, i, optimiser, sink);
+        const Spare spare(spare_);
+        optimiser.use_threads(1 + spare.taken());
+        solve(i, optimiser, sink);
       }
+      ++spare_;  // for those that have longer to go
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!thrown_) thrown_ = std::current_exception();
@@ -78,14 +84,14 @@ class Sweep {
     }
   }
 
-  void solve(const Request& request, std::size_t i, Optimiser& optimiser, const Sink& sink) {
+  void solve(std::size_t i, Optimiser& optimiser, const Sink& sink) {
     if (sink.stop()) throw_interrupted();
     {
       const std::lock_guard lock(mutex_);
       sink_.report({"sweep", static_cast<double>(done_) / static_cast<double>(points_.size()),
                     fmt::format("{} = {:.6g}", vary_.parameter, vary_.values[i])});
     }
-    Request point_request = request;
+    Request point_request = request_;
     // A bare number is in the parameter's unit; written out, a unit such as 1/year could not be told from a second number.
     point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g}", vary_.values[i]));
     const Loaded loaded = load(point_request, Sink{});
@@ -150,6 +156,7 @@ class Sweep {
   std::vector<SweepPoint> points_;
   std::size_t done_ = 0;
   std::exception_ptr thrown_;
+  std::atomic<int> spare_ = 0;  ///< threads that no worker needs
   std::atomic<bool> stopped_ = false;
 };
 

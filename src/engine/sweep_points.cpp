@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -93,11 +94,17 @@ Vary parse_vary(const pack::Scenario& scenario, const std::string& text) {
   if (steps < 2 || steps > 10000) bad_vary(text, "STEPS is a whole number from 2 to 10000");
   if (logarithmic && !(low > 0.0 && high > 0.0)) bad_vary(text, "a logarithmic range wants positive ends");
   Vary vary{text.substr(0, equals), parameter.unit_text, {}};
+  if (const std::optional<Quantity> own = scenario.value(*found, scenario.base_date)) vary.own = own->in(parameter.unit);
   for (int i = 0; i < steps; ++i) {
     const double share = static_cast<double>(i) / (steps - 1);
     vary.values.push_back(logarithmic ? low * std::pow(high / low, share) : low + (high - low) * share);
   }
   return vary;
+}
+
+std::size_t Vary::centre() const {
+  const auto nearer = [this](double a, double b) { return std::abs(a - own) < std::abs(b - own); };
+  return static_cast<std::size_t>(std::min_element(values.begin(), values.end(), nearer) - values.begin());
 }
 
 std::map<std::string, SweepPoint> finished_points(const std::filesystem::path& file) {

@@ -14,6 +14,9 @@ namespace ingot::engine {
 struct Vary {
   std::string parameter, unit;
   std::vector<double> values;
+  double own = 0.0;  ///< what the scenario says
+  /// Index of the value nearest to the scenario's own.
+  std::size_t centre() const;
 };
 
 /// @param text NAME=LOW:HIGH:STEPS, with :log for logarithmic steps @error Error(usage) with what is wrong

@@ -215,7 +215,8 @@ Status HighsSession::run_once(const Options& options, const Listener& listener, 
   const double left = clock.left();
   if (left <= 0.0) return Status::time_limit;
   handle_.set("time_limit", left);
-  const HighsInt returned = handle_.run(options.threads);
+  // A linear program uses one thread, so that its neighbours in a sweep do not each start more of them.
+  const HighsInt returned = handle_.run(mixed_integer() ? options.threads : 1);
   outcome.simplex_iterations += handle_.count("simplex_iteration_count");
   outcome.interior_iterations += handle_.count("ipm_iteration_count");
   outcome.crossover_iterations += handle_.count("crossover_iteration_count");
