@@ -2,7 +2,9 @@
 // Request -> Response: the only folder that a face (command line, web, Python) may use, beside base.
 
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,10 @@
 #include "base/diagnostics.hpp"
 #include "base/error.hpp"
 #include "base/sink.hpp"
+
+namespace ingot::solver {
+class Solver;
+}
 
 namespace ingot::engine {
 
@@ -29,6 +35,7 @@ struct Request {
   std::optional<std::filesystem::path> output;  ///< -o: run folder of this very name
   bool store = true;
   std::optional<std::filesystem::path> prices{};  ///< plan: a contract path at which the plan's money is read
+  std::function<std::unique_ptr<solver::Solver>()> make_solver{};  ///< empty: the standard one
   std::string created_utc;                        ///< "2026-11-21T20:15:00Z", for the record; the library reads no clock of the day
 };
 

@@ -72,11 +72,10 @@ Answer time_of(const Answer& step) {
   return time;
 }
 
-Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts,
-                     std::unique_ptr<solver::Solver> solver)
+Optimiser::Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts)
     : request_(request),
       sink_(sink),
-      solver_(solver ? std::move(solver) : solver::make_highs()),
+      solver_(request.make_solver ? request.make_solver() : solver::make_highs()),
       starts_(std::move(starts)),
       threads_(request.jobs),
       deadline_seconds_(request.time_limit_seconds) {}

@@ -49,9 +49,7 @@ Answer time_of(const Answer& step);
 class Optimiser {
  public:
   /// @param starts bases for the first solve to choose from (engine/start.hpp)
-  /// @param solver in the place of the standard one
-  Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts = {},
-            std::unique_ptr<solver::Solver> solver = nullptr);
+  Optimiser(const Request& request, const Sink& sink, std::vector<solver::NamedBasis> starts = {});
   ~Optimiser();
   /// Solves for the problem's own objective.
   Answer run(const Problem& problem);

@@ -294,8 +294,7 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   };
   const Loaded loaded = load(request, recorder);
   PlanResponse response;
-  std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder),
-                                     how.make_solver ? how.make_solver() : nullptr);
+  std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder));
   describe_problem(loaded, *optimiser, response);
   response.seconds.read = loaded.seconds;
   std::optional<std::vector<finance::Contract>> contracts;  // read first: its errors need no solve

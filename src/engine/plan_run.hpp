@@ -1,11 +1,7 @@
 #pragma once
 // The steps of `plan`, which `verdict` runs too.
 
-#include <functional>
-#include <memory>
-
 #include "engine/engine.hpp"
-#include "solver/solver.hpp"
 
 namespace ingot::engine {
 
@@ -13,7 +9,6 @@ struct PlanRun {
   bool absorption = false;             ///< solves for the most delivery with unlimited capital too, which some claims want
   bool* absorption_limited = nullptr;  ///< set where a limit ended that solve
   std::string* budget = nullptr;       ///< set to the scenario's option `budget`
-  std::function<std::unique_ptr<solver::Solver>()> make_solver{};  ///< for both; empty: the standard one
 };
 
 PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& how);

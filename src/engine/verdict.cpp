@@ -103,7 +103,7 @@ std::optional<Plan> most_delivery(const Request& request, const Problem& problem
   free.objective.kind = ObjectiveKind::compute;
   free.objective.terminal = false;
   sink.say("verdict: the most that can be delivered with unlimited capital");
-  Optimiser optimiser(request, sink, {}, how.make_solver ? how.make_solver() : nullptr);
+  Optimiser optimiser(request, sink);
   Answer answer = optimiser.run(free);
   if (how.absorption_limited != nullptr) *how.absorption_limited = answer.status == Status::limit;
   if (answer.status != Status::optimal) return std::nullopt;

@@ -1,4 +1,5 @@
 // What a limit leaves: plans of steps that were done, flagged and stored; where there is none, nothing.
+#include <algorithm>
 #include <cmath>
 
 #include "engine/optimise.hpp"
@@ -63,12 +64,17 @@ class TimedSolver : public solver::Solver {
   Clock& clock_;
 };
 
+auto timed(Clock& clock) {
+  return [&clock] { return std::make_unique<TimedSolver>(clock); };
+}
+
 Answer optimise(const Problem& problem, Clock& clock) {
   Request request;
   request.jobs = 1;
   request.time_limit_seconds = 1000.0;
   const Sink sink = clock.sink();
-  Optimiser optimiser(request, sink, {}, std::make_unique<TimedSolver>(clock));
+  request.make_solver = timed(clock);
+  Optimiser optimiser(request, sink);
   return optimiser.run(problem);
 }
 
@@ -185,9 +191,9 @@ TEST(Limits, ReinvestedCashFlowKeepsTheRoundBefore) {
 }
 
 PlanResponse plan_at(const Place& place, Clock& clock) {
-  PlanRun how;
-  how.make_solver = [&] { return std::make_unique<TimedSolver>(clock); };
-  return run_plan(place.request("one-fab"), clock.sink(), how);
+  Request request = place.request("one-fab");
+  request.make_solver = timed(clock);
+  return plan(request, clock.sink());
 }
 
 TEST(Limits, APointIsStoredAndFlagged) {
@@ -284,8 +290,9 @@ TEST(Limits, AClaimSaysThatItsSolveCameToALimit) {
     PlanRun how;
     how.absorption = true;
     how.absorption_limited = &limited;
-    how.make_solver = [&] { return std::make_unique<TimedSolver>(clock); };
-    const PlanResponse r = run_plan(place.request(file), clock.sink(), how);
+    Request request = place.request(file);
+    request.make_solver = timed(clock);
+    const PlanResponse r = run_plan(request, clock.sink(), how);
     EXPECT_EQ(r.status, Status::optimal);
     EXPECT_EQ(limited, !enough);
     ASSERT_EQ(r.claims.size(), 2U);
@@ -293,6 +300,26 @@ TEST(Limits, AClaimSaysThatItsSolveCameToALimit) {
     EXPECT_EQ(r.claims[0].missing.find("came to a limit") != std::string::npos, !enough) << r.claims[0].missing;
     EXPECT_TRUE(r.claims[1].value.has_value());
   }
+}
+
+TEST(Limits, AVerdictSaysThatABudgetCameToALimit) {
+  const Place place;
+  Clock clock;
+  const auto judged = [&] {
+    clock.programs = clock.heard = 0;
+    Request request = place.request("one-fab");
+    request.store = false;
+    request.make_solver = timed(clock);
+    return verdict(request, clock.sink(), "fab_seed=0:6:3");
+  };
+  EXPECT_FALSE(judged().limited);
+  clock.allowed = clock.programs - 1;  // all but the last budget
+  const VerdictResponse cut = judged();
+  EXPECT_EQ(cut.plan.status, Status::optimal);
+  EXPECT_TRUE(cut.limited);
+  ASSERT_TRUE(cut.budget.has_value());
+  EXPECT_EQ(std::count_if(cut.budget->points.begin(), cut.budget->points.end(), [](const SweepPoint& p) { return p.status == Status::limit; }),
+            1);
 }
 
 TEST(Limits, AVerdictWithoutAPlanSweepsNothing) {
