@@ -115,7 +115,7 @@ class Maker {
   }
 
   void add_value(const Site& site, Span started, double whole, Asset& asset) const {
-    const double share = charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho_, end(), start());
+    const double share = charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho_, end());
     asset.charged = whole * share;
     double later = 0.0;
     if (started.end + site.lead_time_years > end()) {  // some of it is still being built at the end

@@ -233,7 +233,7 @@ void priced_limits(const Analysis& a, Plan& plan) {
         b.from = std::max(limit.from, problem.calendar.start.years);
         b.until = std::min(limit.until, problem.calendar.report_until.years);
         b.value = a.worth(window);
-        b.weight = b.value * std::abs(limit.value[PeriodId(0)]);
+        b.weight = b.value * std::abs(window_value(problem.calendar, limit));
         b.weights.clear();
         b.row = a.f.lp.model.row_names[static_cast<std::size_t>(window)];
       });

@@ -143,8 +143,8 @@ void add_retirement(const Builder& b) {
 double charged_capex(const Problem& problem, const Site& site, const SiteKernels& kernels, PeriodId s) {
   const Span& started = kernels.started(s);
   const double rho = problem.objective.discount_rate, start = problem.calendar.start.years;
-  const double share = charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho,
-                                     problem.calendar.solve_until.years, start);
+  const double share =
+      charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, problem.calendar.solve_until.years);
   return mean_at_start(problem.calendar, site.capex, started) * mean_discount(started, rho, start) * kernels.spend_present_value * share;
 }
 

@@ -8,6 +8,8 @@
 namespace ingot::formulate {
 namespace {
 
+constexpr double nothing = 1e-9;  ///< of the most that any class spends in a period: a solver's rounding
+
 /// Spend (money / year) that an item covers, from the plan's additions and activity.
 double spend_of(const Problem& problem, const SiteKernels& kernels, const SpendItem& item, const Plan& plan, PeriodId t) {
   const Site& site = problem.sites[item.site];
@@ -49,6 +51,15 @@ void read_draws(const Problem& problem, const Formulation& f, const std::vector<
     for (const PeriodId t : problem.calendar.ids()) plan.capital_pace.at(k, t) = problem.capital[k].pace[t];
 }
 
+/// [classes] money / year
+std::vector<Series> spend_of_classes(const Plan& plan, std::size_t periods) {
+  std::vector<Series> spent(plan.item_spend.size(), Series(periods));
+  for (std::size_t e = 0; e < spent.size(); ++e)
+    for (std::size_t i = 0; i < plan.item_spend[e].items(); ++i)
+      for (PeriodId t(0); t.index() < periods; t = PeriodId(t.value + 1)) spent[e][t] += plan.item_spend[e].at(i, t);
+  return spent;
+}
+
 void read_values(const Problem& problem, const Formulation& f, const std::vector<double>& y, Plan& plan) {
   const std::size_t sources = problem.capital.size(), periods = problem.calendar.size(), classes = f.index.classes.size();
   plan.pace_value = plan.prepaid_value = Grid(sources, periods);
@@ -66,15 +77,16 @@ void read_values(const Problem& problem, const Formulation& f, const std::vector
       plan.prepaid_value.at(k, t) = worth(f.index.prepaid_row.at(k, t));
     }
   }
+  const std::vector<Series> spent = spend_of_classes(plan, periods);
+  double most = 0.0;
+  for (const Series& of_class : spent) most = std::max(most, *std::max_element(of_class.begin(), of_class.end()));
   for (std::size_t e = 0; e < classes; ++e) {
     for (const PeriodId t : problem.calendar.ids()) {
       const std::int32_t row = f.index.spend_row.at(e, t);
-      double spent = 0.0;
-      for (std::size_t i = 0; i < plan.item_spend[e].items(); ++i) spent += plan.item_spend[e].at(i, t);
-      if (row >= 0 && spent > 0.0)  // a dual of nothing is any number
+      if (row >= 0 && spent[e][t] > nothing * most)  // a dual of nothing is any number
         plan.money_value.at(e, t) =
             sign * f.lp.natural_dual(row, y[static_cast<std::size_t>(row)]) / discounted_years(problem.calendar.span(t), rho, start);
-      for (const SourceId k : problem.capital.ids()) plan.share_value[e].at(k, t) = worth(f.index.share_row[e].at(k, t)) * spent;
+      for (const SourceId k : problem.capital.ids()) plan.share_value[e].at(k, t) = worth(f.index.share_row[e].at(k, t)) * spent[e][t];
     }
   }
 }

@@ -70,8 +70,8 @@ Formulation formulate(const Problem& problem, const Goal& goal) {
   add_capital(context);
   add_target(context);
   add_committed(context);
-  result.objective_scale = goal.kind == Goal::Kind::target ? result.scales.rate[*problem.objective.target] : result.scales.money;
-  result.lp = std::move(builder).build(result.objective_scale);
+  result.lp =
+      std::move(builder).build(goal.kind == Goal::Kind::target ? result.scales.rate[*problem.objective.target] : result.scales.money);
   return result;
 }
 

@@ -43,7 +43,7 @@ struct StepColumns {
 /// Where things stand. Grids by site, (commodity x regions + region), route, segment, source or limit, and period.
 struct Index {
   // columns
-  IndexGrid additions, installed, retired, rise, flow, stock, short_fall;
+  IndexGrid additions, installed, retired, rise, flow, stock;
   std::vector<IndexGrid> activity;  ///< [modes]
   std::vector<StepColumns> steps;   ///< [segments x periods + period]; a fixed segment has one step
   std::vector<IndexGrid> draw;      ///< [classes] by source and period
@@ -74,11 +74,15 @@ struct Formulation {
   Index index;
   Fixed fixed;
   Goal goal;
-  double objective_scale = 1.0;
 };
 
 /// Problem -> linear program: one block for each section of model.md.
 /// @error Error(input) where the problem cannot be stated (a site with spend that no source may pay for)
 Formulation formulate(const Problem& problem, const Goal& goal);
+
+/// Whether a limit counts in a period: the middle of the period lies within the limit's dates.
+bool in_window(const Calendar& calendar, const GroupLimit& limit, PeriodId t);
+/// What a limit over its window allows or wants in all: its value in the first period that counts; 0 where none does.
+double window_value(const Calendar& calendar, const GroupLimit& limit);
 
 }  // namespace ingot::formulate

@@ -1,7 +1,7 @@
 // Growth of what is installed, and the cost of raising the rate of starts.
 //
 //   I[t] <= I[t-1] (1+g)^d[t] + seed d[t] + max(0, F[t] - F[t-1])        committed additions are not held to the limit;
-//                                                                       no row where it can only fall
+//                                                                       no row where it can only fall and may stay
 //   u[t] >= x[t]/l[t] - x[t-1]/l[t-1],  cost adjustment x capex x u      l: years over which a cohort is started; the first against the
 //                                                                       recorded rate
 #include <algorithm>
@@ -28,15 +28,20 @@ void add_growth_rows(Context& c, SiteId id) {
   const std::vector<double>& fixed = c.fixed.installed[id.index()];
   for (const PeriodId t : c.calendar().ids()) {
     const lp::Column now = c.index.installed.at(id, t);
+    // A limit that falls is stated even where nothing is decided: what cannot fall then is a conflict, not a plan.
     const bool falling_limit = (*site.growth_per_year)[t] < 0.0;
-    if (now < 0 || (!falling_limit && !can_grow(c, id, t))) continue;
+    if (!falling_limit && (now < 0 || !can_grow(c, id, t))) continue;
     const double years = c.calendar().length(t), factor = std::pow(1.0 + (*site.growth_per_year)[t], years);
     const bool first = t.index() == 0;
     const double fixed_before = first ? c.fixed.nameplate_at_start[id.index()] : fixed[t.index() - 1];
     const double room = site.growth_seed * years + std::max(0.0, fixed[t.index()] - fixed_before);
     const lp::Row row = c.lp.add_row(c.site_name("growth", id, t), -lp::infinity, room, c.capacity_scale(id));
     c.index.growth_row.at(id, t) = row;
-    c.lp.add(row, now, 1.0);
+    if (now >= 0) {
+      c.lp.add(row, now, 1.0);
+    } else {
+      c.lp.add_constant(row, fixed[t.index()]);
+    }
     const lp::Column before = first ? -1 : c.index.installed.at(id, PeriodId(t.value - 1));
     if (before >= 0) {
       c.lp.add(row, before, -factor);

@@ -127,7 +127,7 @@ double committed_spend(const Problem& problem, const SpendItem& item, PeriodId t
 }
 
 double charged_floor(const Problem& problem, KernelCache& kernels, const CapitalClass& one, PeriodId t) {
-  const double rho = problem.objective.discount_rate, base = problem.calendar.start.years, end = problem.calendar.solve_until.years;
+  const double rho = problem.objective.discount_rate, end = problem.calendar.solve_until.years;
   double least = 1.0;
   for (const SpendItem& item : one.items) {
     const Site& site = problem.sites[item.site];
@@ -136,8 +136,7 @@ double charged_floor(const Problem& problem, KernelCache& kernels, const Capital
     for (const PeriodId s : problem.calendar.ids()) {
       if (!own.builds(s) || !covers(item, own.started(s).middle()) || own.spend->at(s, t) <= spend_noise) continue;
       if (mean_at_start(problem.calendar, site.capex, own.started(s)) == 0.0) continue;  // spends nothing
-      least = std::min(least,
-                       charged_share(own.started(s), site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, end, base));
+      least = std::min(least, charged_share(own.started(s), site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, end));
     }
   }
   return least;

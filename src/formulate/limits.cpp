@@ -7,10 +7,6 @@
 namespace ingot::formulate {
 namespace {
 
-bool in_window(const Calendar& calendar, const GroupLimit& limit, PeriodId t) {
-  return calendar.middle(t) >= limit.from && calendar.middle(t) < limit.until;
-}
-
 /// Adds weight x starts (capacity / year) of a site in a period: what its cohorts start then.
 void add_starts(Context& c, lp::Row row, SiteId site, PeriodId t, double weight) {
   const SiteKernels& kernels = c.site_kernels[site];
@@ -107,6 +103,16 @@ lp::Row new_row(Context& c, const GroupLimit& limit, const std::string& name, do
 
 }  // namespace
 
+bool in_window(const Calendar& calendar, const GroupLimit& limit, PeriodId t) {
+  return calendar.middle(t) >= limit.from && calendar.middle(t) < limit.until;
+}
+
+double window_value(const Calendar& calendar, const GroupLimit& limit) {
+  for (const PeriodId t : calendar.ids())
+    if (in_window(calendar, limit, t)) return limit.value[t];
+  return 0.0;
+}
+
 void add_limits(Context& c) {
   c.index.window_limit_row.assign(c.problem.limits.size(), -1);
   for (const LimitId id : c.problem.limits.ids()) {
@@ -123,9 +129,8 @@ void add_limits(Context& c) {
       if (!limit.of && !std::isfinite(value)) continue;
       lp::Row row;
       if (limit.over_window) {
-        // The value of a window is read at its first period.
         if (window < 0) {
-          window = new_row(c, limit, fmt::format("limit[{}]", limit.row_id), limit.of ? 0.0 : value);
+          window = new_row(c, limit, fmt::format("limit[{}]", limit.row_id), limit.of ? 0.0 : window_value(c.calendar(), limit));
           c.index.window_limit_row[id.index()] = window;
         }
         row = window;

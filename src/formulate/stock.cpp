@@ -1,6 +1,6 @@
 // Stocks of storable commodities.
 //
-//   drawn less added, a rate  =  (exp(-decay d[t]) I[t-1] - I[t]) / d[t]        I at the end of the period; holding cost on the mean of its
+//   drawn less added, a rate  =  (exp(-decay d[t]) H[t-1] - H[t]) / d[t]        H at the end of the period; holding cost on the mean of its
 //   two ends
 #include <cmath>
 

@@ -51,30 +51,14 @@ Words limit_words(const Problem& problem, const GroupLimit& limit, std::optional
   Words words{en, fr, en, fr};
   if (t) words = stated(problem, std::move(en), std::move(fr), nullptr, *t);
   if (limit.of || limit.kind == LimitKind::growth) return words;
-  (limit.kind == LimitKind::min ? words.at_least : words.at_most) = limit.value[t.value_or(PeriodId(0))];
+  (limit.kind == LimitKind::min ? words.at_least : words.at_most) = t ? limit.value[*t] : window_value(problem.calendar, limit);
   words.unit = limit.unit;
   return words;
 }
 
-}  // namespace
-
-Words describe_row(const Problem& problem, const Formulation& f, std::int32_t row) {
+/// Rows of who pays for what.
+std::optional<Words> capital_words(const Problem& problem, const Index& index, std::int32_t row) {
   const Calendar& calendar = problem.calendar;
-  const Index& index = f.index;
-  const std::size_t sites = problem.sites.size();
-  if (const auto s = find(index.activity_row, sites, calendar, row))
-    return at_site(problem, "available capacity", "capacité disponible", *s);
-  if (const auto s = find(index.installed_row, sites, calendar, row))
-    return at_site(problem, "what can stand by then", "ce qui peut être en place alors", *s);
-  if (const auto s = find(index.growth_row, sites, calendar, row)) return at_site(problem, "growth limit", "limite de croissance", *s);
-  if (const auto s = find(index.balance_row, problem.commodities.size() * problem.regions.size(), calendar, row))
-    return at_pair(problem, "balance", "bilan", *s);
-  for (const LimitId l : problem.limits.ids()) {
-    const GroupLimit& limit = problem.limits[l];
-    if (index.window_limit_row[l.index()] == row) return limit_words(problem, limit, std::nullopt);
-    for (const PeriodId t : calendar.ids())
-      if (index.limit_row.at(l, t) == row) return limit_words(problem, limit, t);
-  }
   for (const SourceId k : problem.capital.ids()) {
     const Naming& source = problem.capital[k].naming;
     if (index.commitment_row[k.index()] == row) {
@@ -108,6 +92,29 @@ Words describe_row(const Problem& problem, const Formulation& f, std::int32_t ro
       }
     }
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Words describe_row(const Problem& problem, const Formulation& f, std::int32_t row) {
+  const Calendar& calendar = problem.calendar;
+  const Index& index = f.index;
+  const std::size_t sites = problem.sites.size();
+  if (const auto s = find(index.activity_row, sites, calendar, row))
+    return at_site(problem, "available capacity", "capacité disponible", *s);
+  if (const auto s = find(index.installed_row, sites, calendar, row))
+    return at_site(problem, "what can stand by then", "ce qui peut être en place alors", *s);
+  if (const auto s = find(index.growth_row, sites, calendar, row)) return at_site(problem, "growth limit", "limite de croissance", *s);
+  if (const auto s = find(index.balance_row, problem.commodities.size() * problem.regions.size(), calendar, row))
+    return at_pair(problem, "balance", "bilan", *s);
+  for (const LimitId l : problem.limits.ids()) {
+    const GroupLimit& limit = problem.limits[l];
+    if (index.window_limit_row[l.index()] == row) return limit_words(problem, limit, std::nullopt);
+    for (const PeriodId t : calendar.ids())
+      if (index.limit_row.at(l, t) == row) return limit_words(problem, limit, t);
+  }
+  if (std::optional<Words> paid = capital_words(problem, index, row)) return *std::move(paid);
   for (const CommodityId c : problem.commodities.ids()) {
     for (const PeriodId t : calendar.ids()) {
       if (index.hub_row.at(c, t) == row)

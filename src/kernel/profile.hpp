@@ -99,12 +99,12 @@ double mean_discount(Span started, double rho, double base);
 /// Salvage: what share of the discounted cost of a start the modelled years owe (model.md 9).
 ///   mean over tau in started of  exp(-rho (tau - base)) x share(tau)   /   mean_discount(started)
 ///   share(tau) = integral of exp(-rho t) S over service before `end` / the same over the whole service life
-/// `base` cancels and is there for symmetry with mean_discount. Computed in closed form between the start times at which service begins to
+/// `base` is any moment: it cancels. Computed in closed form between the start times at which service begins to
 /// pass `end` and at which it no longer begins before it. rho >= 0, attrition >= 0.
 /// S is survival from first output tau + lead_time (fixed lifetime, or exponential attrition, or neither). With rho = 0
 /// and no end to service the share is 0.
 /// @return in [0, 1]; 0 if no start in the period serves before the end
 double charged_share(Span started, double lead_time_years, std::optional<double> lifetime_years, double attrition_per_year, double rho,
-                     double end, double base);
+                     double end);
 
 }  // namespace ingot

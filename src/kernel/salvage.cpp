@@ -24,7 +24,7 @@ double service(double q, double m) {
 // Start times tau fall into three stretches: service ends before `end` (share 1), is cut by it (share service(end - tau - lead) /
 // service(life)), or begins after it (share 0). The factor exp(-rho tau) of both integrals of share(tau) cancels.
 double charged_share(Span started, double lead_time_years, std::optional<double> lifetime_years, double attrition_per_year, double rho,
-                     double end, double /*base*/) {
+                     double end) {
   INGOT_REQUIRE(started.end > started.start);
   const double life = lifetime_years.value_or(infinity);
   const double q = rho + attrition_per_year;

@@ -78,13 +78,6 @@ void Builder::add_constant(Row row, double value) {
   row_upper_[at(row)] -= value;
 }
 
-void Builder::set_bounds(Column column, double lower, double upper) {
-  INGOT_REQUIRE(column >= 0 && column < columns());
-  INGOT_REQUIRE(good_bounds(lower, upper));
-  lower_[at(column)] = lower;
-  upper_[at(column)] = upper;
-}
-
 void Builder::set_integer(Column column) {
   INGOT_REQUIRE(column >= 0 && column < columns());
   integer_[at(column)] = 1;

@@ -34,7 +34,6 @@ class Builder {
   void add_offset(double value);
   /// Moves a constant to the right-hand side: subtracts it from both bounds of the row (infinite ones stay).
   void add_constant(Row row, double value);
-  void set_bounds(Column column, double lower, double upper);
   /// The scaled value of the column is whole: its natural value is a multiple of its scale (a plant of `scale` units).
   void set_integer(Column column);
 

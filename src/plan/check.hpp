@@ -75,8 +75,8 @@ struct CheckReport {
 ///             grants      sum D[t] x least charged_share of the class's spend in t x draws of grants and credits; counts against costs
 ///             financing   the same x max(0, a(required_return)/a(rho) - 1) x other draws, a(r) = r / (1 - exp(-r term)); 0 unless it
 ///             counts fixed, variable, transfer, trade, tariff   sum D[t] x cost x {N - retired, activity, activity, flow, flow} holding
-///             sum D[t] x holding_cost x mean of the stocks at both ends of t adjustment  sum rate_rise[t] x adjustment_years x capex[t] x
-///             exp(-rho (first moment of t - start))
+///             sum D[t] x holding_cost x mean of the stocks at both ends of t adjustment  sum rate_rise[s] x adjustment_years x capex[s] x
+///             exp(-rho (first moment of C[s] - start))
 /// objective   surplus: benefit - all the others;  cost: all the others;  compute: sum over reported periods of D[t] (terminal: the
 ///             rate in the last reported one) x (out - in) x activity of the target commodity;  fastest: not recomputed
 ///

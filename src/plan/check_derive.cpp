@@ -28,9 +28,7 @@ Profiles profiles_of_additions(const Site& site) {
 void add_existing(const Problem& problem, const Existing& row, Derived& derived) {
   const SiteId i = row.site;
   const auto [nameplate, output] = profiles_of_existing(problem.sites[i], row);
-  const double age_at_start = problem.calendar.start.years - row.first_output;
-  derived.nameplate_at_start[i.index()] += row.amount * nameplate.at(age_at_start);
-  derived.capacity_at_start[i.index()] += row.amount * output.at(age_at_start);
+  derived.nameplate_at_start[i.index()] += row.amount * nameplate.at(problem.calendar.start.years - row.first_output);
   double previous = 0.0;
   for (const PeriodId t : problem.calendar.ids()) {
     const Span span = problem.calendar.span(t);
@@ -88,7 +86,7 @@ double Context::activity(SiteId i, PeriodId t) const {
 Derived derive(const Problem& problem, const Plan& plan) {
   const std::size_t sites = problem.sites.size();
   const Grid zero(sites, problem.calendar.size());
-  Derived derived{zero, zero, zero, zero, zero, zero, zero, std::vector<double>(sites), std::vector<double>(sites), zero, zero};
+  Derived derived{zero, zero, zero, zero, zero, zero, zero, std::vector<double>(sites), zero, zero};
   for (const Existing& row : problem.existing) {
     add_existing(problem, row, derived);
     for (const PeriodId t : problem.calendar.ids())

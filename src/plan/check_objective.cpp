@@ -26,8 +26,7 @@ void add_building(const Context& c, SiteId i, ObjectiveTerms& terms) {
     const Span started = *cohorts[s];
     const double capex = mean_at_start(c.problem.calendar, site.capex, started);
     if (const double added = c.plan.additions.at(i, s); added != 0.0) {
-      const double charged =
-          charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, c.end(), c.start());
+      const double charged = charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year, rho, c.end());
       terms.capex += added * capex * mean_discount(started, rho, c.start()) * spend * charged;
     }
     terms.adjustment += c.plan.rate_rise.at(i, s) * site.adjustment_years * capex * std::exp(-rho * (started.start - c.start()));
@@ -139,7 +138,7 @@ double least_charged(const Context& c, const CapitalClass& one, PeriodId t) {
       if (mean_from_period(spend, started, c.problem.calendar.span(t)) <= 1e-11) continue;
       if (mean_at_start(c.problem.calendar, site.capex, started) == 0.0) continue;
       least = std::min(least, charged_share(started, site.lead_time_years, site.lifetime_years, site.attrition_per_year,
-                                            c.problem.objective.discount_rate, c.end(), c.start()));
+                                            c.problem.objective.discount_rate, c.end()));
     }
   }
   return least;

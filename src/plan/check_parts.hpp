@@ -7,9 +7,9 @@ namespace ingot::check {
 
 /// What follows from the additions and the problem, before early retirement. Grids are [sites].
 struct Derived {
-  Grid starts, installed, nameplate, capacity;                ///< all cohorts
-  Grid fixed_installed, fixed_nameplate, fixed_capacity;      ///< existing rows alone
-  std::vector<double> nameplate_at_start, capacity_at_start;  ///< existing rows at the moment the problem starts
+  Grid starts, installed, nameplate, capacity;            ///< all cohorts
+  Grid fixed_installed, fixed_nameplate, fixed_capacity;  ///< existing rows alone
+  std::vector<double> nameplate_at_start;                 ///< existing rows at the moment the problem starts
   Grid expiry;  ///< nameplate that reached its natural end since the period before; 0 in the first
   Grid spend;   ///< money / year
 };

@@ -3,8 +3,10 @@
 // text again. Rates are per year. A value that varies in time is a Series, read at the middle of each period.
 // @source model.md sections 2 to 9
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostics.hpp"
@@ -198,6 +200,9 @@ struct Segment {
 
 /// What a source of capital is. Grants and credits are transfers: money that is not paid back, a credit to whoever decides.
 enum class CapitalKind { equity, cash, debt, grant, credit, prepayment };
+/// [CapitalKind] as packs, runs and answers write them.
+inline constexpr std::array<std::string_view, 6> capital_kind_names{"equity", "cash", "debt", "grant", "credit", "prepayment"};
+inline std::string_view name_of(CapitalKind kind) { return capital_kind_names[static_cast<std::size_t>(kind)]; }
 
 /// What a source's money rests on: operating cash flow that is reinvested (cash), or deliveries that are paid ahead (prepayment).
 struct Earning {

@@ -192,6 +192,21 @@ TEST(CapitalCases, SourcesThatAreOneMoneyAreToldInOneLine) {
   EXPECT_NEAR(found->weight, 30.0 / 3.0, 1e-6);
 }
 
+TEST(CapitalCases, NothingSpentHasNoValueOfMoney) {
+  // Nothing is wanted in the second year. A solver may leave a rounding of activity there, and the dual of its spend is any number.
+  Buyer t(2);
+  t.problem.segments[SegmentId(0)].quantity[p1] = 0.0;
+  t.add("equity", CapitalKind::equity, INFINITY, 30.0);
+  Solved s = solve(t.problem, least_cost);
+  ASSERT_EQ(s.outcome.status, solver::Status::optimal);
+  s.outcome.x[static_cast<std::size_t>(s.formulation.index.activity[0].at(t.plant, p1))] = 1e-18;
+  s.outcome.y[static_cast<std::size_t>(s.formulation.index.spend_row.at(std::size_t{0}, p1))] = 1.5;
+  const Plan plan = formulate::extract_plan(t.problem, s.formulation, s.outcome.x, s.outcome.y, s.outcome.objective);
+  EXPECT_NEAR(plan.money_value.at(std::size_t{0}, p0), 1.0 / 3.0, 1e-6);
+  EXPECT_GT(plan.item_spend[0].at(std::size_t{0}, p1), 0.0);
+  EXPECT_EQ(plan.money_value.at(std::size_t{0}, p1), 0.0);
+}
+
 TEST(CapitalCases, RowsAreToldInWords) {
   Buyer t;
   t.add("Fund", CapitalKind::equity, INFINITY, 30.0);

@@ -1,6 +1,8 @@
 // Worked cases of growth, potential, adjustment, group limits and capital, by hand.
+#include <algorithm>
 #include <cmath>
 
+#include "formulate/extract.hpp"
 #include "tests/support/solve.hpp"
 #include "tests/support/tiny.hpp"
 
@@ -112,6 +114,40 @@ TEST(LimitCases, WindowSumsOverTime) {
   const LimitId l = t.limit("total", LimitKind::max, LimitQuantity::activity, {t.plant}, 50.0);
   t.problem.limits[l].over_window = true;
   EXPECT_NEAR(optimum(t.problem, least_cost).objective, 150.0, 1e-6);
+}
+
+TEST(LimitCases, AWindowThatBeginsLaterIsWorthWhatItAllowsThen) {
+  // At most 50 over the second year, of 100 wanted at a lost load of 1: one more is worth 1, and 50 of them 50. What the column says of the
+  // first year counts nowhere.
+  OnePlant t(2);
+  t.existing(t.plant, 100.0);
+  const LimitId l = t.limit("total", LimitKind::max, LimitQuantity::activity, {t.plant}, 1000.0);
+  GroupLimit& limit = t.problem.limits[l];
+  limit.over_window = true;
+  limit.from = t.problem.calendar.start.years + 1.0;
+  limit.value[PeriodId(1)] = 50.0;
+  const Plan plan = optimum(t.problem, least_cost);
+  EXPECT_NEAR(plan.objective, 50.0, 1e-6);
+  const auto priced =
+      std::find_if(plan.binding.begin(), plan.binding.end(), [](const Binding& b) { return b.kind == Binding::Kind::limit; });
+  ASSERT_NE(priced, plan.binding.end());
+  EXPECT_NEAR(priced->value, 1.0, 1e-6);
+  EXPECT_NEAR(priced->weight, 50.0, 1e-5);
+  const formulate::Formulation f = formulate::formulate(t.problem, least_cost);
+  const formulate::Words words = formulate::describe_row(t.problem, f, f.index.window_limit_row[l.index()]);
+  ASSERT_TRUE(words.at_most.has_value());
+  EXPECT_EQ(*words.at_most, 50.0);
+}
+
+TEST(LimitCases, WhatMustFallAndCannotIsInfeasible) {
+  // 10 stand and are held to fall by a tenth a year, but nothing is decided: they live for ever, or fall by themselves (by 0.15 a year).
+  OnePlant t(2);
+  t.existing(t.plant, 10.0);
+  t.site().may_build = false;
+  t.site().growth_per_year = t.flat(-0.1);
+  EXPECT_EQ(solve(t.problem, least_cost).outcome.status, solver::Status::infeasible);
+  t.site().attrition_per_year = 0.15;
+  EXPECT_NEAR(optimum(t.problem, least_cost).installed.at(t.plant, PeriodId(0)), 10.0 * std::exp(-0.15 * 27.0), 1e-6);
 }
 
 TEST(LimitCases, GroupGrowth) {

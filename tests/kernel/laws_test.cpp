@@ -162,12 +162,12 @@ TEST(KernelLaws, TheChargedShareIsAShareThatGrowsWithTheEnd) {
     const double rho = coin() ? 0.0 : *rc::gen::element(1e-12, 1e-6, 0.02, 0.3, 2.0);
     double before = 0.0;
     for (double end = 0.0; end < 30.0; end += 0.37) {
-      const double share = charged_share(started, lead, life, attrition, rho, end, 0.0);
+      const double share = charged_share(started, lead, life, attrition, rho, end);
       RC_ASSERT(share >= 0.0 && share <= 1.0);
       RC_ASSERT(share >= before - 1e-13);
       before = share;
     }
-    if (life) near(charged_share(started, lead, life, attrition, rho, 100.0, 0.0), 1.0, 1e-13);
+    if (life) near(charged_share(started, lead, life, attrition, rho, 100.0), 1.0, 1e-13);
   }));
 }
 
@@ -178,9 +178,7 @@ TEST(KernelLaws, SplittingTheStartsOfAChargedShareGivesTheDiscountedMean) {
     const double rho = number(0.0, 0.5);
     const double attrition = number(0.0, 0.5);
     const double end = number(0.0, 20.0);
-    const auto weighted = [&](Span part) {
-      return charged_share(part, 1.0, 7.0, attrition, rho, end, 0.0) * discounted_years(part, rho, 0.0);
-    };
+    const auto weighted = [&](Span part) { return charged_share(part, 1.0, 7.0, attrition, rho, end) * discounted_years(part, rho, 0.0); };
     near(weighted(started), weighted({started.start, cut}) + weighted({cut, started.end}), 1e-13);
   }));
 }

@@ -24,34 +24,34 @@ double by_quadrature(Span started, double lead, std::optional<double> life, doub
 }
 
 TEST(ChargedShare, IsWholeForAPlantThatDiesBeforeTheEnd) {
-  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2039.0, 2026.0), 1.0);
-  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2060.0, 2026.0), 1.0);
+  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2039.0), 1.0);
+  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2060.0), 1.0);
 }
 
 TEST(ChargedShare, IsNothingForOneThatServesAfterTheEnd) {
-  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2028.0, 2026.0), 0.0);
-  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2020.0, 2026.0), 0.0);
+  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2028.0), 0.0);
+  EXPECT_EQ(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.08, 2020.0), 0.0);
 }
 
 TEST(ChargedShare, IsTheShareOfYearsWithoutDiscount) {
   // First output 2028-2029, mean 2028.5, end 2033: 4.5 of 10 years.
-  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2033.0, 2026.0), 0.45, 1e-15);
+  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2033.0), 0.45, 1e-15);
   // End in the middle of the first outputs: half the starts serve, 0.25 years on average: 0.5 x 0.25 / 10.
-  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2028.5, 2026.0), 0.0125, 1e-15);
+  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2028.5), 0.0125, 1e-15);
   // End in the middle of the last services: half whole, half lack 0.25 years on average.
-  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2038.5, 2026.0), 0.5 + 0.5 * 9.75 / 10.0, 1e-14);
+  EXPECT_NEAR(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2038.5), 0.5 + 0.5 * 9.75 / 10.0, 1e-14);
 }
 
 TEST(ChargedShare, FollowsDiscountAndAttrition) {
   // In the limit of a short period of starts: (1 - exp(-q m)) / (1 - exp(-q T)), m = 5, T = 20, q = 0.1.
   const double exact = (1.0 - std::exp(-0.5)) / (1.0 - std::exp(-2.0));
-  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, 20.0, 0.0, 0.1, 2032.0, 2026.0), exact, 1e-7);
-  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, std::nullopt, 0.04, 0.06, 2032.0, 2026.0), 1.0 - std::exp(-0.5), 1e-7);
-  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, std::nullopt, 0.1, 0.0, 2032.0, 2026.0), 1.0 - std::exp(-0.5), 1e-7);
+  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, 20.0, 0.0, 0.1, 2032.0), exact, 1e-7);
+  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, std::nullopt, 0.04, 0.06, 2032.0), 1.0 - std::exp(-0.5), 1e-7);
+  EXPECT_NEAR(charged_share({2026.0, 2026.0 + 1e-6}, 1.0, std::nullopt, 0.1, 0.0, 2032.0), 1.0 - std::exp(-0.5), 1e-7);
 }
 
 TEST(ChargedShare, IsNothingWhereServiceNeverEndsAndMoneyCostsNothing) {
-  EXPECT_EQ(charged_share({2026.0, 2027.0}, 1.0, std::nullopt, 0.0, 0.0, 2040.0, 2026.0), 0.0);
+  EXPECT_EQ(charged_share({2026.0, 2027.0}, 1.0, std::nullopt, 0.0, 0.0, 2040.0), 0.0);
 }
 
 TEST(ChargedShare, AgreesWithQuadrature) {
@@ -59,7 +59,7 @@ TEST(ChargedShare, AgreesWithQuadrature) {
     for (const double attrition : {0.0, 1e-9, 0.2, 2.0}) {
       for (const std::optional<double> life : {std::optional<double>(0.5), std::optional<double>(6.0), std::optional<double>()}) {
         for (double end = 0.5; end < 12.0; end += 0.7) {
-          const double share = charged_share({1.0, 3.0}, 0.75, life, attrition, rho, end, 0.0);
+          const double share = charged_share({1.0, 3.0}, 0.75, life, attrition, rho, end);
           const double expected = by_quadrature({1.0, 3.0}, 0.75, life, attrition, rho, end);
           // the reference subtracts nearly equal numbers where q is 1e-9
           EXPECT_NEAR(share, expected, rho + attrition < 1e-6 ? 1e-6 : 1e-12)
@@ -72,9 +72,9 @@ TEST(ChargedShare, AgreesWithQuadrature) {
 
 TEST(ChargedShare, KeepsElevenDigitsWhereTheRatesAreTiny) {
   // To first order the shares are those without discount.
-  const double plain = charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2033.0, 2026.0);
-  EXPECT_LT(relative_difference(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 1e-13, 2033.0, 2026.0), plain), 1e-11);
-  EXPECT_LT(relative_difference(charged_share({2026.0, 2027.0}, 2.0, 10.0, 1e-13, 0.0, 2033.0, 2026.0), plain), 1e-11);
+  const double plain = charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 0.0, 2033.0);
+  EXPECT_LT(relative_difference(charged_share({2026.0, 2027.0}, 2.0, 10.0, 0.0, 1e-13, 2033.0), plain), 1e-11);
+  EXPECT_LT(relative_difference(charged_share({2026.0, 2027.0}, 2.0, 10.0, 1e-13, 0.0, 2033.0), plain), 1e-11);
 }
 
 }  // namespace

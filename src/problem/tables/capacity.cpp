@@ -128,7 +128,7 @@ void read_capacity(Context& context) {
     existing.id = "existing";
     const double base = context.problem.calendar.start.years;
     existing.first_output = reader.text("from") == "base" ? base : wanted_date(reader, "from", base);
-    existing.amount = reader.number("amount", context.capacity(*site), 0.0);
+    existing.amount = reader.number("amount", context.capacity(*site), 0.0, kNotNegative);
     existing.until = reader.date_if("until");
     if (existing.until && *existing.until <= existing.first_output) {
       reader.error("until", fmt::format("'{}' is not after from {}", reader.text("until"), reader.text("from")),

@@ -11,7 +11,7 @@ namespace ingot::build {
 namespace {
 
 constexpr double kUnlimited = std::numeric_limits<double>::infinity();
-const std::vector<std::string> kKinds{"equity", "cash", "debt", "grant", "credit", "prepayment"};
+const std::vector<std::string> kKinds(capital_kind_names.begin(), capital_kind_names.end());
 
 /// `share` at each site that the source may pay for; the evaluator knows a text that it has seen with the same parameters.
 void read_share(Context& context, RowReader& reader, CapitalSource& source) {

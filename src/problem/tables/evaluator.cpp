@@ -4,12 +4,14 @@
 
 #include <cmath>
 
+#include "pack/text_file.hpp"
 #include "problem/tables/text.hpp"
 
 namespace ingot::build {
 namespace {
 
 constexpr double kAbsurd = 1e30;
+constexpr double kNothing = 1e-30;  ///< smaller ones are slips of the pen, and upset solvers
 
 std::vector<std::string> parameter_names(const pack::Scenario& scenario) {
   std::vector<std::string> names;
@@ -44,7 +46,7 @@ std::optional<double> Evaluator::number(const pack::Cell& cell, std::string_view
   const Result* result = evaluate(cell, column, indices);
   if (result == nullptr) return std::nullopt;
   if (result->varies) {
-    reporter_.error(cell.place, column, fmt::format("'{}' varies in time, but {} takes one number", cell.text, column),
+    reporter_.error(cell.place, column, fmt::format("'{}' varies in time, but {} takes one number", pack::shorten(cell.text), column),
                     "write an expression without time series");
     return std::nullopt;
   }
@@ -79,14 +81,16 @@ bool Evaluator::fits(const Result& result, const pack::Cell& cell, std::string_v
 
 bool Evaluator::sensible(double value, double when, const pack::Cell& cell, std::string_view column, const Measure& wanted,
                          const Indices& indices, const Range& range) {
-  const bool absurd = !(std::abs(value) <= kAbsurd);
+  const bool tiny = value != 0.0 && std::abs(value) < kNothing;
+  const bool absurd = tiny || !(std::abs(value) <= kAbsurd);
   if (!absurd && range.holds(value)) return true;
   const std::string unit = wanted.text == "1" ? "" : " " + wanted.text;
   const std::string where = indices.region ? " in " + *indices.region : "";
   const std::string date = std::isnan(when) ? "" : " at " + format_date(Date{when});
-  const std::string found = fmt::format("'{}' is {:.6g}{}{}{}", cell.text, value, unit, where, date);
+  const std::string found = fmt::format("'{}' is {:.6g}{}{}{}", pack::shorten(cell.text), value, unit, where, date);
   if (absurd) {
-    reporter_.error(cell.place, column, found + ", too large a number to be meant", "check the expression and its units");
+    reporter_.error(cell.place, column, fmt::format("{}, too {} a number to be meant", found, tiny ? "small" : "large"),
+                    "check the expression and its units");
   } else {
     reporter_.error(cell.place, column, fmt::format("{}, but {} must be {}{}", found, column, range.describe(), unit),
                     fmt::format("write a value {}{}", range.describe(), unit));
@@ -108,7 +112,7 @@ const Evaluator::Formula& Evaluator::formula(const std::string& text) {
 const Evaluator::Result* Evaluator::evaluate(const pack::Cell& cell, std::string_view column, const Indices& indices) {
   const Formula& parsed = formula(cell.text);
   if (!parsed.expression) {
-    reporter_.error(cell.place, column, fmt::format("'{}': {}", cell.text, parsed.error.message), parsed.error.fix);
+    reporter_.error(cell.place, column, fmt::format("'{}': {}", pack::shorten(cell.text), parsed.error.message), parsed.error.fix);
     return nullptr;
   }
   const std::optional<std::vector<std::size_t>> parameters = resolve(parsed, cell, column, indices);
@@ -120,9 +124,9 @@ const Evaluator::Result* Evaluator::evaluate(const pack::Cell& cell, std::string
   const Result& result = entry->second;
   if (!result.failed) return &result;
   if (!result.error.message.empty()) {
-    reporter_.error(cell.place, column, fmt::format("'{}': {}", cell.text, result.error.message), result.error.fix);
-  } else if (!reporter_.has_errors()) {  // the loader promised to have said why; never fail without a word
-    reporter_.error(cell.place, column, fmt::format("'{}' has no value: one of its parameters is in error", cell.text),
+    reporter_.error(cell.place, column, fmt::format("'{}': {}", pack::shorten(cell.text), result.error.message), result.error.fix);
+  } else if (!scenario_.values_missing && !reporter_.has_errors()) {  // the loader promised to have said why; never fail without a word
+    reporter_.error(cell.place, column, fmt::format("'{}' has no value: one of its parameters is in error", pack::shorten(cell.text)),
                     "mend the parameter");
   }
   return nullptr;
@@ -171,7 +175,8 @@ std::optional<std::size_t> Evaluator::resolve(const ParameterRef& reference, con
   if (Indices::is_word(index)) {
     const std::optional<std::string>& stands_for = indices.at(index);
     if (!stands_for) {
-      reporter_.error(cell.place, column, fmt::format("'{}': this row has no {} that [{}] could stand for", cell.text, index, index),
+      reporter_.error(cell.place, column,
+                      fmt::format("'{}': this row has no {} that [{}] could stand for", pack::shorten(cell.text), index, index),
                       "write an index such as [US], or drop it");
       return std::nullopt;
     }
@@ -192,10 +197,11 @@ std::optional<std::size_t> Evaluator::resolve(const ParameterRef& reference, con
   if (name_known) {
     const std::string what = index.empty() ? "a value without index" : fmt::format("the index [{}]", index);
     reporter_.error(cell.place, column,
-                    fmt::format("'{}': parameter {} has neither {} nor a fallback [*]", cell.text, reference.name, what),
+                    fmt::format("'{}': parameter {} has neither {} nor a fallback [*]", pack::shorten(cell.text), reference.name, what),
                     fmt::format("add {}[{}] to parameters.csv", reference.name, index.empty() ? "*" : index));
   } else {
-    reporter_.error(cell.place, column, fmt::format("'{}': there is no parameter or unit {}", cell.text, reference.name),
+    reporter_.error(cell.place, column,
+                    fmt::format("'{}': there is no parameter or unit {}", pack::shorten(cell.text), pack::shorten(reference.name)),
                     suggest(reference.name, parameter_names(scenario_), "add it to parameters.csv"));
   }
   return std::nullopt;

@@ -89,6 +89,18 @@ double whole_number(Context& context, const char* name, double otherwise, Range 
   return std::floor(count);
 }
 
+/// e^-745 is the least number there is: prices divide by what money of the last period is worth.
+void check_discounting(Context& context, const pack::Cell& cell, double rate) {
+  constexpr double most = 500.0;
+  const Calendar& calendar = context.problem.calendar;
+  const double years = calendar.solve_until.years - calendar.start.years;
+  if (rate * years <= most) return;
+  context.reporter.error(
+      cell.place, "discount_rate",
+      fmt::format("'{}' is {:.6g} 1/year, which makes money at the end of {:.0f} years worth nothing", cell.text, rate, years),
+      fmt::format("write a rate below {:.3g} 1/year", most / years));
+}
+
 }  // namespace
 
 void read_calendar(Context& context) {
@@ -129,6 +141,7 @@ void read_objective(Context& context) {
                            "write discount_rate in [options], for example \"5 %/year\"");
   } else {
     objective.discount_rate = context.evaluator.number(rate, "discount_rate", context.one / context.year, {}, kNotNegative).value_or(0.0);
+    check_discounting(context, rate, objective.discount_rate);
   }
   objective.financing_costs = choose(option(context, "financing"), "financing", {"transfer", "cost"}, context.reporter) == 1;
   read_target(context, objective);
