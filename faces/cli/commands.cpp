@@ -17,12 +17,15 @@ CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, 
   return command;
 }
 
-int exit_code(engine::Status status, bool has_plan, bool check_passed) {
-  switch (status) {
+int exit_code(Context& context, const engine::PlanResponse& response) {
+  const bool has_plan = !response.series.empty(), check_passed = response.check_passed;
+  if (response.not_stored) {
+    context.console.error(fmt::format("error: {}", response.not_stored->what()));
+    return failed;
+  }
+  switch (response.status) {
     case engine::Status::optimal:
       return check_passed ? done : failed;
-    case engine::Status::feasible:  // a plan without proof that no other is better: some limit stopped the search
-      return check_passed ? limit_reached : failed;
     case engine::Status::infeasible:
     case engine::Status::unbounded:
       return no_plan;

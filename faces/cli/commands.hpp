@@ -38,7 +38,8 @@ void add_completion(CLI::App& app, Context& context);
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& description, const std::string& examples,
                       std::shared_ptr<const Options> options, std::function<int()> act);
 
-/// Exit code for how a plan came out. A plan that its check rejects is a failure whatever the solver said.
-int exit_code(engine::Status status, bool has_plan, bool check_passed);
+/// Exit code for how a plan came out. A plan that its check rejects is a failure whatever the solver said, and so is one that could not be
+/// stored, which is said on standard error.
+int exit_code(Context& context, const engine::PlanResponse& response);
 
 }  // namespace ingot::cli

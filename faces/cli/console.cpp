@@ -11,12 +11,17 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/whole_file.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/language.hpp"
 
 namespace ingot::cli {
 namespace {
 
 constexpr std::size_t width_without_terminal = 100;
+constexpr std::size_t least_width = 40;  ///< below it answers keep to the width without terminal
+constexpr std::size_t usual_width = 80;  ///< of a terminal that does not say
+constexpr std::string_view start_of_clean_line = "\r\033[K";
 
 bool is_set(const char* name) {
   const char* value = std::getenv(name);
@@ -28,15 +33,10 @@ bool plain_terminal() {
   return kind == nullptr || std::strcmp(kind, "dumb") == 0;
 }
 
-/// All of it, through partial writes. @return errno of the failure, or 0
-int write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t done = ::write(file, text.data(), text.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(done));
-  }
-  return 0;
+/// Columns of the terminal that a file is; 0 where it is none or does not say.
+std::size_t terminal_width(int file) {
+  winsize size = {};
+  return isatty(file) != 0 && ioctl(file, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 std::string duration(double seconds) {
@@ -78,9 +78,8 @@ void Console::error(std::string_view text) {
 }
 
 std::size_t Console::width() const {
-  winsize size = {};
-  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return width_without_terminal;
+  const std::size_t columns = terminal_width(STDOUT_FILENO);
+  return columns >= least_width ? columns : width_without_terminal;
 }
 
 Sink Console::sink() {
@@ -121,7 +120,7 @@ void Console::show(const Progress& progress) {
 
 void Console::draw_bar(const Progress& progress, double seconds) {
   constexpr int cells = 24;
-  std::string line = fmt::format("\r\033[K{:<10}", progress.stage);
+  std::string line = fmt::format("{:<10}", progress.stage);
   if (progress.fraction >= 0) {
     const double share = std::clamp(progress.fraction, 0.0, 1.0);
     const int full = static_cast<int>(share * cells);
@@ -130,15 +129,16 @@ void Console::draw_bar(const Progress& progress, double seconds) {
   }
   line += fmt::format("  {}", duration(seconds));
   if (!progress.detail.empty()) line += fmt::format("  {}", progress.detail);
-  const std::size_t limit = width() + 3;  // what is longer would wrap and stay on the screen
-  write_all(STDERR_FILENO, std::string_view(line).substr(0, limit));
+  // What is longer would wrap and stay on the screen. The answer may go elsewhere: the width is that of standard error.
+  const std::size_t columns = terminal_width(STDERR_FILENO);
+  write_all(STDERR_FILENO, fmt::format("{}{}", start_of_clean_line, shorten(line, (columns > 0 ? columns : usual_width) - 1)));
   bar_drawn_ = true;
 }
 
 void Console::end_progress() {
   const std::lock_guard lock(mutex_);
   if (!bar_drawn_) return;
-  write_all(STDERR_FILENO, "\r\033[K");
+  write_all(STDERR_FILENO, start_of_clean_line);
   bar_drawn_ = false;
 }
 

@@ -1,19 +1,19 @@
 #include "cli/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 
 namespace ingot::cli {
 namespace {
 
-volatile std::sig_atomic_t stop_asked = 0;
+std::atomic<bool> stop_asked = false;  // written by the handler, read by all workers
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler must not wait for a lock");
 
 extern "C" void on_signal(int signal) {
-  if (stop_asked != 0) {  // asked twice: whoever waits has had enough
+  if (stop_asked.exchange(true)) {  // asked twice: whoever waits has had enough
     std::signal(signal, SIG_DFL);
     std::raise(signal);
-    return;
   }
-  stop_asked = 1;
 }
 
 }  // namespace
@@ -28,6 +28,6 @@ void watch_signals() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
-bool interrupted() { return stop_asked != 0; }
+bool interrupted() { return stop_asked; }
 
 }  // namespace ingot::cli

@@ -50,19 +50,29 @@ std::string named_command(const CLI::App& app) {
 
 /// What CLI11 says most often, in French; the rest as it is.
 std::string french_words(std::string message) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{
       {{" is required", " est requis"},
        {"The following argument was not expected:", "argument inattendu\u202f:"},
        {"The following arguments were not expected:", "arguments inattendus\u202f:"},
        {"A subcommand is required", "une commande est requise"},
        {"a value is wanted, and it is empty", "une valeur est voulue, et elle est vide"},
        {" required", " requis"},
+       {" is not a whole number, or one out of range", " n’est pas un nombre entier, ou sort des bornes"},
        {" is not ", " n’est pas "}}};
   for (const auto& [english, french] : words) {
     const std::size_t at = message.find(english);
     if (at != std::string::npos) message.replace(at, english.size(), french);
   }
   return message;
+}
+
+/// A word where a whole number is wanted: CLI11 says `Could not convert: --seed = -1` and no rule.
+std::string plain_words(std::string message) {
+  constexpr std::string_view prefix = "Could not convert: ", between = " = ";
+  const std::size_t equals = message.find(between);
+  if (!message.starts_with(prefix) || equals == std::string::npos) return message;
+  return fmt::format("{}: '{}' is not a whole number, or one out of range", message.substr(prefix.size(), equals - prefix.size()),
+                     message.substr(equals + between.size()));
 }
 
 /// Whether the line asks for French: it may be wrong before or after that, so it is not asked of the parser.
@@ -100,6 +110,7 @@ int report_line(CLI::App& app, Context& context, const CLI::ParseError& stop, in
   }
   std::string message = stop.what();
   while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
+  message = visible(plain_words(std::move(message)));
   context.console.error(french ? fmt::format("erreur de ligne de commande\u202f: {}. Rem\u00e8de\u202f: ingot{} --help",
                                              french_words(message), named_command(app))
                                : fmt::format("error: {}. Fix: ingot{} --help", message, named_command(app)));

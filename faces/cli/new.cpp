@@ -4,12 +4,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
+#include "cli/locate.hpp"
 
 namespace ingot::cli {
 namespace {
 
 int run(Context& context, const Options& options, const std::string& folder, const std::string& extends) {
-  const std::vector<std::filesystem::path> files = engine::make_new(folder, extends);
+  const std::vector<std::filesystem::path> roots = pack_roots({}, extends);
+  const std::vector<std::filesystem::path> files = engine::make_new(folder, find_scenario(extends, roots), roots);
   if (options.json) {
     Json list = Json::array();
     for (const auto& file : files) list.push_back(file.string());

@@ -22,6 +22,12 @@ std::pair<std::string, std::string> split_setting(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+void require_folder(const std::string& folder) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(folder, ignored)) return;
+  throw Error(ErrorCode::usage, "--packs", fmt::format("there is no folder '{}'", folder), "name a folder that holds packs");
+}
+
 /// A number as typed that is finite and passes; said as value, rule and remedy.
 CLI::Validator finite_number(bool (*fits)(double), const char* what, const char* example) {
   return CLI::Validator(
@@ -100,6 +106,7 @@ void add_output_options(CLI::App& command, Options& options) {
 
 engine::Request make_request(const Options& options) {
   engine::Request request;
+  for (const std::string& folder : options.packs) require_folder(folder);
   request.pack_roots = pack_roots(options.packs, options.scenario);
   request.scenario = find_scenario(options.scenario, request.pack_roots);
   for (const std::string& text : options.set) request.set.push_back(split_setting(text));

@@ -29,6 +29,7 @@ int run(Context& context, const Options& options, const std::string& against) {
   if (compared) moved.runs = {response.run};
   if (options.json) {
     Json answer = plan_json(response);
+    if (response.not_stored) answer.update(error_json(*response.not_stored));
     if (moved.first) answer["comparison"] = compared ? compare_json(engine::compare(moved, console.sink())) : Json(nullptr);
     console.out(print_json(answer));
   } else {
@@ -36,7 +37,7 @@ int run(Context& context, const Options& options, const std::string& against) {
     console.out(plan_screen(response, style));
     if (compared) console.out("\n" + compare_screen(engine::compare(moved, console.sink()), style, moved.top));
   }
-  return exit_code(response.status, !response.series.empty(), response.check_passed);
+  return exit_code(context, response);
 }
 
 }  // namespace

@@ -68,10 +68,7 @@ class Screen {
                          count(response_.processes, word("process", "proc\u00e9d\u00e9"), word("processes", "proc\u00e9d\u00e9s")));
   }
 
-  bool has_plan() const {
-    using engine::Status;
-    return response_.status == Status::optimal || response_.status == Status::feasible || !response_.series.empty();
-  }
+  bool has_plan() const { return response_.status == engine::Status::optimal || !response_.series.empty(); }
 
   void solved() {
     const Language language = style_.language;
@@ -96,8 +93,6 @@ class Screen {
     switch (response_.status) {
       case engine::Status::optimal:
         return word("solved in", "r\u00e9solu en");
-      case engine::Status::feasible:
-        return word("a plan, not shown to be the best, in", "un plan, sans preuve qu’il soit le meilleur, en");
       case engine::Status::infeasible:
         return word("infeasible, found in", "infaisable, constat\u00e9 en");
       case engine::Status::unbounded:

@@ -18,7 +18,7 @@ using engine::Status;
 using engine::SweepPoint;
 using engine::SweepResponse;
 
-bool has_answer(const SweepPoint& point) { return point.status == Status::optimal || point.status == Status::feasible; }
+bool has_answer(const SweepPoint& point) { return point.status == Status::optimal; }
 
 /// A number of three digits as people write it: 5 T rather than 5e+12.
 std::string plain_number(Language language, double value) {

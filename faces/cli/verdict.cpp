@@ -13,13 +13,15 @@ int run(Context& context, const Options& options, const std::string& budget) {
   const engine::VerdictResponse response = engine::verdict(make_request(options), console.sink(), budget);
   if (response.plan.diagnostics.warning_count() > 0) console.note(response.plan.diagnostics.render(5, options.language == "fr"));
   if (options.json) {
-    console.out(print_json(verdict_json(response)));
+    Json answer = verdict_json(response);
+    if (response.plan.not_stored) answer.update(error_json(*response.plan.not_stored));
+    console.out(print_json(answer));
   } else {
     const ScreenStyle style{options.reader(), console.width(), console.color(), true};
     console.out(plan_screen(response.plan, style) + "\n" + yardsticks_table(response.plan, style) +
                 concentration_table(response.plan, style) + budget_table(response, style));
   }
-  const int code = exit_code(response.plan.status, !response.plan.series.empty(), response.plan.check_passed);
+  const int code = exit_code(context, response.plan);
   return code == done && response.limited ? limit_reached : code;
 }
 

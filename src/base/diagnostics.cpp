@@ -50,7 +50,7 @@ std::string Diagnostic::text(bool french) const {
   line += french && !message_fr.empty() ? message_fr : message;
   const std::string& remedy = french && !fix_fr.empty() ? fix_fr : fix;
   if (!remedy.empty()) line += (french ? ". Remède : " : ". Fix: ") + remedy;
-  return line;
+  return visible(line);  // a file may hold what would steer the terminal
 }
 
 void Diagnostics::error(Place place, std::string subject, std::string message, std::string fix) {

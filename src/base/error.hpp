@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace ingot {
@@ -16,6 +17,9 @@ enum class ErrorCode {
   internal,     ///< a promise between our own functions was broken
   interrupted,  ///< the user interrupted
 };
+
+/// A text from files or the command line as a terminal may show it: control characters and bytes that are not UTF-8 as `\\x1b`.
+std::string visible(std::string_view text);
 
 /// What went wrong, where, and what to do about it.
 class Error : public std::exception {

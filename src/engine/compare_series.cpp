@@ -1,4 +1,6 @@
 // The series that moved most.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -173,6 +175,9 @@ void compare_series(const std::vector<Side>& sides, const CompareRequest& reques
     rows.emplace_back(largest > 0.0 ? size / largest : 0.0, std::move(row));
   }
   if (request.series.empty()) drop_doubles(rows);
+  if (!request.series.empty() && rows.empty())
+    throw Error(ErrorCode::usage, "--series", fmt::format("no series of these runs is named like '{}'", request.series),
+                "write part of a name such as Price or Capacity, or a pattern such as \"Price|*\"");
   response.series_moved =
       static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.second.distance > rounding; }));
   // Rounded, so that what moved alike stands in the order of its size and not of its last digits.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "engine/yearly.hpp"
 #include "plan/concentration.hpp"

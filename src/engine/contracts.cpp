@@ -4,23 +4,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include "engine/money.hpp"
 #include "pack/csv.hpp"
 #include "pack/nearest.hpp"
+#include "pack/text_file.hpp"
 
 namespace ingot::engine {
 namespace {
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::io, file.string(), "cannot be read", "name a CSV file with the columns commodity and price");
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 class Reader {
  public:
@@ -131,7 +122,8 @@ class Reader {
 
 std::vector<finance::Contract> read_contracts(const Problem& problem, const std::filesystem::path& file) {
   Diagnostics diagnostics;
-  const std::optional<pack::Csv> csv = pack::read_csv(read_file(file), file.string(), diagnostics);
+  const std::optional<std::string> text = pack::read_text(file, file.string(), diagnostics);
+  const std::optional<pack::Csv> csv = text ? pack::read_csv(*text, file.string(), diagnostics) : std::nullopt;
   std::vector<finance::Contract> contracts;
   if (csv) contracts = Reader(problem, *csv, diagnostics).read();
   if (diagnostics.has_errors()) throw Findings(std::move(diagnostics));

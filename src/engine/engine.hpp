@@ -34,12 +34,12 @@ struct Request {
   std::filesystem::path runs_folder = "runs";   ///< where the run folder is made
   std::optional<std::filesystem::path> output;  ///< -o: run folder of this very name
   bool store = true;
-  std::optional<std::filesystem::path> prices{};  ///< plan: a contract path at which the plan's money is read
+  std::optional<std::filesystem::path> prices{};                   ///< plan: a contract path at which the plan's money is read
   std::function<std::unique_ptr<solver::Solver>()> make_solver{};  ///< empty: the standard one
-  std::string created_utc;                        ///< "2026-11-21T20:15:00Z", for the record; the library reads no clock of the day
+  std::string created_utc;  ///< "2026-11-21T20:15:00Z", for the record; the library reads no clock of the day
 };
 
-enum class Status { optimal, feasible, infeasible, unbounded, limit, interrupted };
+enum class Status { optimal, infeasible, unbounded, limit, interrupted };
 std::string_view status_name(Status status);
 
 struct Seconds {
@@ -251,7 +251,8 @@ struct PlanResponse {
   double weight_holding = 0;           ///< share of the weight of tested claims that holds
   std::vector<CashRound> cash_rounds;  ///< empty where no source reinvests
   bool cash_converged = true;
-  Diagnostics diagnostics;  ///< warnings of the pack (errors throw)
+  Diagnostics diagnostics;          ///< warnings of the pack (errors throw)
+  std::optional<Error> not_stored;  ///< why there is no run of it although one was wanted: the disk was full, say
 };
 
 /// Reads and validates everything; all problems in the diagnostics, no throw for bad packs.
@@ -313,7 +314,9 @@ struct SourcesResponse {
 };
 SourcesResponse sources(const Request& request, const Sink& sink);
 
-/// Writes a commented scenario of one's own, ready to run. @error Error(usage) if the folder exists and is not empty
-std::vector<std::filesystem::path> make_new(const std::filesystem::path& folder, const std::string& extends);
+/// Writes a commented scenario of one's own, ready to run, that extends a pack or scenario as `Request::scenario` names it.
+/// @error Error(usage) if the folder exists and is not empty; Findings if there is no such pack or scenario
+std::vector<std::filesystem::path> make_new(const std::filesystem::path& folder, const std::filesystem::path& extends,
+                                            const std::vector<std::filesystem::path>& pack_roots);
 
 }  // namespace ingot::engine

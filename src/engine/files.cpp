@@ -1,21 +1,36 @@
 // `new` and `export`: what is written for people to go on with.
 #include <fmt/format.h>
 
-#include <fstream>
+#include <algorithm>
+#include <cctype>
+#include <sstream>
 
+#include "base/whole_file.hpp"
 #include "engine/loaded.hpp"
-#include "engine/optimise.hpp"
+#include "formulate/formulation.hpp"
 #include "lp/mps.hpp"
+#include "pack/chain.hpp"
+#include "pack/text_file.hpp"
+#include "pack/toml.hpp"
 #include "store/run.hpp"
 
 namespace ingot::engine {
 namespace {
 
-void write_text(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.flush();
-  if (!out) throw Error(ErrorCode::io, file.string(), "cannot write the file", "check the folder's permissions and free space");
+/// Last part of a folder's full path: what `.`, `..` and `plan/` are called.
+std::string name_of(const std::filesystem::path& folder) {
+  const std::filesystem::path whole = std::filesystem::absolute(folder).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
+/// How a scenario in `folder` writes what is called `extends` from here: a pack of the roots by its name, anything else by its path.
+std::string seen_from(const std::filesystem::path& folder, const std::filesystem::path& extends,
+                      const std::vector<std::filesystem::path>& pack_roots) {
+  std::error_code ignored;
+  const auto holds = [&](const std::filesystem::path& root) { return std::filesystem::exists(root / extends / "pack.toml", ignored); };
+  const bool by_name = !extends.has_parent_path() && std::any_of(pack_roots.begin(), pack_roots.end(), holds);
+  if (by_name || extends.is_absolute()) return extends.string();
+  return std::filesystem::relative(extends, folder).generic_string();
 }
 
 }  // namespace
@@ -30,13 +45,12 @@ std::filesystem::path export_mps(const Request& request, const std::filesystem::
   }
   const auto goal = kind == ObjectiveKind::cost ? formulate::Goal::Kind::cost : formulate::Goal::Kind::surplus;
   const formulate::Formulation formulation = formulate::formulate(loaded.problem, {goal, std::nullopt, 0.0});
-  std::ofstream out(file, std::ios::binary);
+  std::ostringstream out;
   lp::write_mps(formulation.lp.model, out,
                 fmt::format("{} of {}: optimum x {} = the plan's objective, {} (present value at {})",
                             goal == formulate::Goal::Kind::cost ? "cost" : "surplus", loaded.scenario.name, formulation.lp.objective_scale,
                             loaded.problem.currency, format_date(loaded.problem.calendar.start)));
-  out.flush();
-  if (!out) throw Error(ErrorCode::io, file.string(), "cannot write the file", "check the folder's permissions and free space");
+  write_whole(file, std::move(out).str());
   return file;
 }
 
@@ -44,22 +58,29 @@ std::vector<std::filesystem::path> export_csv(const std::filesystem::path& run, 
   return store::export_csv(run, folder);
 }
 
-std::vector<std::filesystem::path> make_new(const std::filesystem::path& folder, const std::string& extends) {
+std::vector<std::filesystem::path> make_new(const std::filesystem::path& folder, const std::filesystem::path& extends,
+                                            const std::vector<std::filesystem::path>& pack_roots) {
+  if (folder.empty()) throw Error(ErrorCode::usage, "DIR", "is empty", "name the folder to make");
   std::error_code error;
   if (std::filesystem::exists(folder, error) && !(std::filesystem::is_directory(folder, error) && std::filesystem::is_empty(folder, error)))
     throw Error(ErrorCode::usage, folder.string(), "exists and is not an empty folder", "choose another name");
+  const std::string name = name_of(folder);
+  const auto is_control = [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; };
+  if (name.empty() || std::any_of(name.begin(), name.end(), is_control) || pack::first_invalid_utf8(name) != std::string::npos)
+    throw Error(ErrorCode::usage, folder.string(), "gives no name to a scenario", "choose a folder with a plain name");
+  Diagnostics diagnostics;
+  if (!pack::find_chain(extends, pack_roots, diagnostics)) throw Findings(std::move(diagnostics));
   std::filesystem::create_directories(folder, error);
   if (error) throw Error(ErrorCode::io, folder.string(), "cannot make the folder: " + error.message(), "check its parent's permissions");
-  const std::string name = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
   const std::filesystem::path file = folder / (name + ".toml");
-  write_text(file, fmt::format(R"(# A scenario of your own: it states only what differs from what it extends.
+  write_whole(file, fmt::format(R"(# A scenario of your own: it states only what differs from what it extends.
 #   ingot check {0}.toml        all problems, with place and remedy
 #   ingot plan {0}.toml         the answer
 #   ingot sources {0}.toml      every number in use, to find the name of the one you doubt
 
-extends = "{1}"
-title = "{0}"
-title_fr = "{0}"
+extends = {2}
+title = {1}
+title_fr = {1}
 question = "What do you want to know? Two sentences."
 question_fr = "Que voulez-vous savoir ? Deux phrases."
 
@@ -74,7 +95,7 @@ calendar = "years"               # years | half-years | quarters | months, or "q
 # [tables.processes.NAME]        # rows by key: columns that are not named stay as they are
 # lead_time = "2 year"
 )",
-                               name, extends));
+                                name, pack::toml_text(name), pack::toml_text(seen_from(folder, extends, pack_roots))));
   return {file};
 }
 

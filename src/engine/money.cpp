@@ -1,7 +1,5 @@
 #include "engine/money.hpp"
 
-#include <algorithm>
-
 #include "engine/yearly.hpp"
 #include "problem/unit_text.hpp"
 
@@ -25,11 +23,6 @@ std::vector<double> by_year(const Problem& problem, const Series& rates) {
   return values;
 }
 
-std::string kind_name(const Problem& problem, std::size_t k) {
-  static const std::vector<std::string> names{"equity", "cash", "debt", "grant", "credit", "prepayment"};
-  return problem.capital.empty() ? "all" : names[static_cast<std::size_t>(problem.capital[SourceId(k)].kind)];
-}
-
 MoneySource tell_source(const Problem& problem, const Finance& finance, std::size_t k) {
   const finance::SourceReturn& from = finance.returns.sources[k];
   MoneySource source;
@@ -37,7 +30,7 @@ MoneySource tell_source(const Problem& problem, const Finance& finance, std::siz
   source.id = naming.id;
   source.name = naming.name;
   source.name_fr = naming.name_fr;
-  source.kind = kind_name(problem, k);
+  source.kind = problem.capital.empty() ? "all" : name_of(problem.capital[SourceId(k)].kind);
   source.paid_in = from.drawn;
   source.returned = from.returned;
   source.terminal = from.flows.terminal;

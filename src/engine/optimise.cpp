@@ -84,7 +84,7 @@ Optimiser::~Optimiser() = default;
 
 std::string Optimiser::solver_name() const { return fmt::format("{} {}", solver_->name(), solver_->version()); }
 
-Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previous) {
+Answer Optimiser::solve(const Problem& problem, const Goal& goal, const Answer& previous) {
   Answer answer;
   answer.solve_seconds = previous.solve_seconds;
   answer.check_seconds = previous.check_seconds;
@@ -127,18 +127,7 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
   sink_.report({"check", -1.0, {}});
   watch = Stopwatch();
   judge(problem, answer);
-  if (answer.status == Status::optimal && goal.kind != Goal::Kind::target && !answer.check.passed) {
-    // A balance through which hardly anything flows can be off by more than its share at the solver's usual tolerance: ask for more digits.
-    options.tolerance = strict_tolerance;
-    options.time_limit_seconds = std::max(0.0, deadline_seconds_ - answer.solve_seconds);
-    solver::Outcome strict = session_->solve(options, sink_);
-    answer.solve_seconds += strict.seconds;
-    answer.check_seconds -= strict.seconds;
-    if (strict.status == solver::Status::optimal) {
-      answer.outcome = std::move(strict);
-      judge(problem, answer);
-    }
-  }
+  if (answer.status == Status::optimal && goal.kind != Goal::Kind::target && !answer.check.passed) ask_for_digits(problem, options, answer);
   for (std::size_t i = 0; i < std::min<std::size_t>(5, answer.check.violations.size()); ++i) {
     const Violation& v = answer.check.violations[i];
     sink_.say(fmt::format("check: {} is off by {:.3g}, relative {:.3g}", v.what, v.amount, v.relative));
@@ -146,6 +135,18 @@ Answer Optimiser::solve(const Problem& problem, const Goal& goal, Answer previou
   answer.check_seconds += watch.seconds();
   if (answer.status == Status::limit) return settle_for(problem, std::move(answer), Found::point, {});
   return answer;
+}
+
+void Optimiser::ask_for_digits(const Problem& problem, solver::Options options, Answer& answer) {
+  options.tolerance = strict_tolerance;
+  options.time_limit_seconds = std::max(0.0, deadline_seconds_ - answer.solve_seconds);
+  solver::Outcome strict = session_->solve(options, sink_);
+  answer.solve_seconds += strict.seconds;
+  answer.check_seconds -= strict.seconds;
+  if (strict.status == solver::Status::interrupted) answer.status = Status::interrupted;
+  if (strict.status != solver::Status::optimal) return;
+  answer.outcome = std::move(strict);
+  judge(problem, answer);
 }
 
 Answer Optimiser::settle_for(const Problem& problem, Answer done, Found found, const Answer& spent) {
@@ -288,8 +289,6 @@ std::string_view status_name(Status status) {
   switch (status) {
     case Status::optimal:
       return "optimal";
-    case Status::feasible:
-      return "feasible";
     case Status::infeasible:
       return "infeasible";
     case Status::unbounded:

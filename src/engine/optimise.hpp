@@ -60,7 +60,7 @@ class Optimiser {
   bool warm() const { return session_ != nullptr; }
 
  private:
-  Answer solve(const Problem& problem, const formulate::Goal& goal, Answer previous = {});
+  Answer solve(const Problem& problem, const formulate::Goal& goal, const Answer& previous = {});
   /// @param before what went before, whose time counts
   Answer run_compute(const Problem& problem, std::optional<PeriodId> terminal, const Answer& before);
   Answer run_fastest(const Problem& problem);
@@ -68,6 +68,9 @@ class Optimiser {
   Answer run_reinvesting(const Problem& problem, const formulate::Goal& goal);
   /// Certifies, extracts and checks the point of an outcome.
   void judge(const Problem& problem, Answer& answer);
+  /// Solves once more, strictly, what the checker does not pass: a balance through which hardly anything flows can be off by more than its
+  /// share at the solver's usual tolerance. What fails leaves the answer as it was; an interruption is its status.
+  void ask_for_digits(const Problem& problem, solver::Options options, Answer& answer);
   void explain_conflict(const Problem& problem, Answer& answer);
   /// Makes the answer of a step that was done the one that is given where the next step came to a limit: flagged, checked.
   /// @param spent the step that was cut short

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <exception>
 #include <utility>
 
 #include "engine/comparison.hpp"
@@ -17,6 +18,7 @@
 #include "engine/verdict.hpp"
 #include "engine/yearly.hpp"
 #include "problem/unit_text.hpp"
+#include "store/folder.hpp"
 #include "store/run.hpp"
 #include "verdict/words.hpp"
 
@@ -245,10 +247,13 @@ void describe_answer(const Problem& problem, const Answer& answer, PlanResponse&
   add_headline(problem, answer.plan, response);
 }
 
+std::filesystem::path run_folder(const Request& request, const Loaded& loaded) {
+  return request.output ? *request.output : request.runs_folder / fmt::format("{}-{}", loaded.scenario.name, loaded.hash.substr(0, 8));
+}
+
 void store_run(const Request& request, const Loaded& loaded, const Answer& answer, const std::string& log, const finance::Finance* money,
                PlanResponse& response) {
-  const std::filesystem::path folder =
-      request.output ? *request.output : request.runs_folder / fmt::format("{}-{}", response.scenario, loaded.hash.substr(0, 8));
+  const std::filesystem::path folder = run_folder(request, loaded);
   store::RunInfo info;
   info.scenario = response.scenario;
   info.hash = loaded.hash;
@@ -293,6 +298,7 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
     sink.say(line);
   };
   const Loaded loaded = load(request, recorder);
+  if (request.store) store::require_place(run_folder(request, loaded));  // before the work that would be for nothing
   PlanResponse response;
   std::optional<Optimiser> optimiser(std::in_place, request, recorder, read_starts(request, loaded.scenario, recorder));
   describe_problem(loaded, *optimiser, response);
@@ -311,9 +317,14 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
     const auto budget = loaded.scenario.options.find("budget");
     if (budget != loaded.scenario.options.end()) *how.budget = budget->second.text;
   }
+  std::exception_ptr stopped;  // in the second solve: the plan is finished work, and is stored first
   if (answer.has_plan()) {
     std::optional<Plan> unlimited;
-    if (how.absorption && answer.status == Status::optimal) unlimited = most_delivery(request, loaded.problem, recorder, how);
+    try {
+      if (how.absorption && answer.status == Status::optimal) unlimited = most_delivery(request, loaded.problem, recorder, how);
+    } catch (const Error&) {
+      stopped = std::current_exception();
+    }
     tell_verdict(loaded.problem, answer.plan, money ? &*money : nullptr, unlimited ? &*unlimited : nullptr, response);
     if (how.absorption_limited != nullptr && *how.absorption_limited) tell_absorption_limited(response);
   }
@@ -321,8 +332,13 @@ PlanResponse run_plan(const Request& request, const Sink& sink, const PlanRun& h
   // A run without a plan is kept too where the reason is known: a report can then tell it.
   if (request.store && (answer.has_plan() || answer.status == Status::infeasible || answer.status == Status::unbounded)) {
     sink.report({"store", -1.0, {}});
-    store_run(request, loaded, answer, log, money ? &*money : nullptr, response);
+    try {
+      store_run(request, loaded, answer, log, money ? &*money : nullptr, response);
+    } catch (const Error& failure) {  // a full disk takes no answer away
+      response.not_stored = failure;
+    }
   }
+  if (stopped) std::rethrow_exception(stopped);
   response.seconds.store = storing.seconds();
   response.seconds.total = total.seconds();
   return response;

@@ -1,10 +1,10 @@
-// `sweep`: the answer as one parameter moves. Workers go outward from the scenario's own value, each point from the basis of the one before;
-// finished points are kept and not solved again.
+// `sweep`: the answer as one parameter moves. Workers go outward from the scenario's own value, each point from the basis of the one
+// before; finished points are kept and not solved again.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -15,6 +15,7 @@
 #include "engine/sweep_points.hpp"
 #include "engine/yearly.hpp"
 #include "problem/unit_text.hpp"
+#include "store/folder.hpp"
 
 namespace ingot::engine {
 namespace {
@@ -28,6 +29,25 @@ double target_delivered(const Problem& problem, const Plan& plan) {
     for (const RegionId r : problem.regions.ids()) sum += years * production(problem, plan, *problem.objective.target, r, t);
   }
   return sum;
+}
+
+/// The request with the parameter at a value.
+Request at(const Request& request, const Vary& vary, double value) {
+  Request point = request;
+  // A bare number is in the parameter's unit; written out, a unit such as 1/year could not be told from a second number.
+  point.set.emplace_back(vary.parameter, fmt::format("{:.17g}", value));
+  return point;
+}
+
+/// An end of the range that the scenario cannot take is said before any point is solved. @error Error(input)
+void require_end(const Request& request, const Vary& vary, double value) {
+  try {
+    load(at(request, vary, value), Sink{});
+  } catch (const Findings& found) {
+    throw Error(ErrorCode::input, "--vary",
+                fmt::format("at {} = {:.6g} {}, {}: {}", vary.parameter, value, vary.unit, found.place(), found.message()),
+                found.fix() + ", or choose another range");
+  }
 }
 
 /// A thread that no worker needs, if there is one, for as long as this stands.
@@ -57,19 +77,39 @@ class Sweep {
   std::vector<SweepPoint> run(const std::vector<solver::NamedBasis>& starts) {
     const auto hands = deal(points_.size(), static_cast<std::size_t>(request_.jobs), vary_.centre());
     spare_ = request_.jobs - static_cast<int>(hands.size());
-    std::vector<std::thread> threads;
-    for (std::size_t w = 1; w < hands.size(); ++w) threads.emplace_back([&, w] { work(hands[w], starts); });
-    work(hands[0], starts);
-    for (std::thread& thread : threads) thread.join();
+    {
+      std::vector<std::jthread> threads;  // joined at the end of the block, also where the next one cannot be started
+      threads.reserve(hands.size());
+      for (std::size_t w = 1; w < hands.size() && !stopped_; ++w) start(threads, [&, w] { work(hands[w], starts); });
+      work(hands[0], starts);
+    }
     if (thrown_) std::rethrow_exception(thrown_);
     return std::move(points_);
   }
 
  private:
-  void work(const std::vector<std::size_t>& hand, const std::vector<solver::NamedBasis>& starts) {
-    const Sink sink = shared_sink();
-    Optimiser optimiser(request_, sink, starts);
+  /// A machine without a thread left fails the sweep as any worker's failure does.
+  template <class Work>
+  void start(std::vector<std::jthread>& threads, Work work) {
     try {
+      threads.emplace_back(std::move(work));
+    } catch (...) {
+      keep_failure();
+    }
+  }
+
+  /// What is being thrown: the first of it comes out of run(), and all workers stop.
+  void keep_failure() {
+    const std::lock_guard lock(mutex_);
+    if (!thrown_) thrown_ = std::current_exception();
+    stopped_ = true;
+  }
+
+  /// Lets nothing out: it may run in a thread of its own.
+  void work(const std::vector<std::size_t>& hand, const std::vector<solver::NamedBasis>& starts) {
+    try {
+      const Sink sink = shared_sink();
+      Optimiser optimiser(request_, sink, starts);
       for (const std::size_t i : hand) {
         if (stopped_) return;
         const Spare spare(spare_);
@@ -78,9 +118,7 @@ class Sweep {
       }
       ++spare_;  // for those that have longer to go
     } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!thrown_) thrown_ = std::current_exception();
-      stopped_ = true;
+      keep_failure();
     }
   }
 
@@ -91,13 +129,13 @@ class Sweep {
       sink_.report({"sweep", static_cast<double>(done_) / static_cast<double>(points_.size()),
                     fmt::format("{} = {:.6g}", vary_.parameter, vary_.values[i])});
     }
-    Request point_request = request_;
-    // A bare number is in the parameter's unit; written out, a unit such as 1/year could not be told from a second number.
-    point_request.set.emplace_back(vary_.parameter, fmt::format("{:.17g}", vary_.values[i]));
-    const Loaded loaded = load(point_request, Sink{});
-    if (const auto found = known_.find(loaded.hash); found != known_.end() && found->second.status == Status::optimal)
-      return finish(i, found->second, {});
+    const Loaded loaded = load(at(request_, vary_, vary_.values[i]), Sink{});
     SweepPoint point;
+    if (const auto found = known_.find(loaded.hash); found != known_.end() && found->second.status == Status::optimal) {
+      point = found->second;
+      point.value = vary_.values[i];  // the file may hold it as a value of another parameter
+      return finish(i, point, {});
+    }
     point.value = vary_.values[i];
     point.warm = optimiser.warm();
     const Answer answer = optimiser.run(loaded.problem);
@@ -164,7 +202,7 @@ class Sweep {
 
 SweepResponse sweep(const Request& request, const std::string& vary_text, const Sink& sink) {
   const Loaded base = load(request, sink);
-  const Vary vary = parse_vary(base.scenario, vary_text);
+  const Vary vary = parse_vary(base.scenario, vary_text, "--vary");
   SweepResponse response;
   response.scenario = base.scenario.name;
   response.parameter = vary.parameter;
@@ -192,6 +230,8 @@ SweepResponse sweep(const Request& request, const std::string& vary_text, const 
   if (request.store && std::filesystem::exists(file, ignored) && !is_sweep_file(file))
     throw Error(ErrorCode::usage, file.string(), "exists and holds no points of a sweep; it is left as it is",
                 "choose another file with -o");
+  if (request.store) store::require_writable(std::filesystem::absolute(file, ignored).parent_path());
+  for (const double end : {vary.values.front(), vary.values.back()}) require_end(request, vary, end);
   response.points = Sweep(request, vary, file, sink).run(read_starts(request, base.scenario, sink));
   if (request.store && std::filesystem::exists(file, ignored)) response.run = file.string();
   return response;

@@ -19,8 +19,9 @@ struct Vary {
   std::size_t centre() const;
 };
 
-/// @param text NAME=LOW:HIGH:STEPS, with :log for logarithmic steps @error Error(usage) with what is wrong
-Vary parse_vary(const pack::Scenario& scenario, const std::string& text);
+/// @param text NAME=LOW:HIGH:STEPS, with :log for logarithmic steps @param option that it was given with, for the error
+/// @error Error(usage) with what is wrong
+Vary parse_vary(const pack::Scenario& scenario, const std::string& text, const std::string& option);
 
 /// Finished points of an earlier run of the same sweep, by the hash of their resolved scenario. A line cut short by a kill is passed over;
 /// of several lines of a point the last holds.

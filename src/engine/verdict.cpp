@@ -7,7 +7,9 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/loaded.hpp"
 #include "engine/plan_run.hpp"
+#include "engine/sweep_points.hpp"
 #include "verdict/verdict.hpp"
 #include "verdict/words.hpp"
 
@@ -105,6 +107,7 @@ std::optional<Plan> most_delivery(const Request& request, const Problem& problem
   sink.say("verdict: the most that can be delivered with unlimited capital");
   Optimiser optimiser(request, sink);
   Answer answer = optimiser.run(free);
+  if (answer.status == Status::interrupted) throw Error(ErrorCode::interrupted, "verdict", "interrupted", "run the same command again");
   if (how.absorption_limited != nullptr) *how.absorption_limited = answer.status == Status::limit;
   if (answer.status != Status::optimal) return std::nullopt;
   return std::move(answer.plan);
@@ -143,6 +146,8 @@ void record_verdict(const PlanResponse& response, store::RunInfo& info) {
 }
 
 VerdictResponse verdict(const Request& request, const Sink& sink, const std::string& budget) {
+  const bool typed = !budget.empty() && budget != "none";
+  if (typed) parse_vary(load(request, Sink{}).scenario, budget, "--budget");  // before the work that would be for nothing
   VerdictResponse response;
   std::string vary;
   PlanRun how;
@@ -154,6 +159,7 @@ VerdictResponse verdict(const Request& request, const Sink& sink, const std::str
   if (vary.empty() || vary == "none" || response.plan.series.empty()) return response;
   Request points = request;
   points.output.reset();
+  points.store = request.store && !response.plan.not_stored;
   response.budget = sweep(points, vary, sink);
   for (const SweepPoint& p : response.budget->points) response.limited = response.limited || p.status == Status::limit;
   response.saturation = find_saturation(response.budget->points);

@@ -80,7 +80,40 @@ std::optional<Target> resolve(const fs::path& wanted, const fs::path& base, cons
   return {};
 }
 
-void report_missing(const std::string& wanted, const Place& place, const std::vector<fs::path>& roots, Diagnostics& diagnostics) {
+/// Scenario files that stand in a folder, for who named the folder.
+std::vector<fs::path> scenarios_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failure;
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// What stands under the name and is neither pack nor scenario. @return whether there is such a thing, and it was reported
+bool report_misfit(const std::string& wanted, const fs::path& base, const Place& place, Diagnostics& diagnostics) {
+  const fs::path direct = base / wanted;
+  const std::string subject = place.row > 0 ? "extends" : "";
+  std::error_code ignored;
+  if (wanted.empty()) return false;
+  if (fs::is_directory(direct, ignored)) {
+    const std::vector<fs::path> files = scenarios_in(direct);
+    diagnostics.error(place, subject, fmt::format("the folder '{}' has no pack.toml, so it is no pack", shorten(wanted)),
+                      files.empty()
+                          ? "name a pack's folder or a scenario's .toml file"
+                          : fmt::format("name a scenario's file, such as '{}'", (fs::path(wanted) / files.front().filename()).string()));
+    return true;
+  }
+  if (!fs::is_symlink(fs::symlink_status(direct, ignored))) return false;
+  diagnostics.error(place, subject, fmt::format("'{}' is a link that leads nowhere", shorten(wanted)),
+                    "mend the link, or name what it should lead to");
+  return true;
+}
+
+void report_missing(const std::string& wanted, const fs::path& base, const Place& place, const std::vector<fs::path>& roots,
+                    Diagnostics& diagnostics) {
+  if (report_misfit(wanted, base, place, diagnostics)) return;
   const std::vector<std::string> packs = pack_names(roots), scenarios = scenario_names(roots);
   std::vector<std::string> all = packs;
   all.insert(all.end(), scenarios.begin(), scenarios.end());
@@ -132,7 +165,7 @@ class Follower {
     chain.files.push_back(std::move(file));
     const auto next = resolve(wanted, base, roots_);
     if (!next) {
-      report_missing(wanted, place, roots_, diagnostics_);
+      report_missing(wanted, base, place, roots_, diagnostics_);
       return false;
     }
     if (!next->pack && closes_circle(chain, next->path, place)) return false;
@@ -173,7 +206,7 @@ class Follower {
 std::optional<Chain> find_chain(const fs::path& wanted, const std::vector<fs::path>& pack_roots, Diagnostics& diagnostics) {
   const auto target = resolve(wanted, {}, pack_roots);
   if (!target) {
-    report_missing(wanted.string(), {}, pack_roots, diagnostics);
+    report_missing(wanted.string(), {}, {}, pack_roots, diagnostics);
     return {};
   }
   return Follower(pack_roots, diagnostics).follow(*target);

@@ -75,7 +75,10 @@ class Loader {
       changes_.push_back({change.name, place, Cell{std::string(trim(change.value)), place}});
     }
     const auto set = [&](std::string_view name, const std::optional<std::string>& value) {
-      if (value) scenario_.options.insert_or_assign(std::string(name), Cell{*value, Place{fmt::format("--{}", name), 0, 0}});
+      if (!value) return;
+      std::string option = fmt::format("--{}", name);
+      std::replace(option.begin(), option.end(), '_', '-');
+      scenario_.options.insert_or_assign(std::string(name), Cell{*value, Place{std::move(option), 0, 0}});
     };
     set("calendar", options.calendar);
     set("objective", options.objective);
@@ -85,40 +88,47 @@ class Loader {
   }
 
   void check_tables() {
-    const auto only_sources = [this](auto&& check) {
-      const std::size_t before = diagnostics_.error_count();
-      check();
-      source_errors_ += diagnostics_.error_count() - before;
-    };
     Names known, assumptions;
     for (const Reference& reference : scenario_.references) known.insert(reference.key);
     for (const ScenarioFile& file : chain_.files) assumptions.insert(file.shown);
     check_rows(parameter_schema(), parameter_rows_, diagnostics_);
-    only_sources([&] {
+    harmless_to_tables([&] {
       for (const Row& row : parameter_rows_.rows) check_source_key(parameter_rows_.cell(row, "source"), true, known, diagnostics_);
     });
     for (const Table& table : scenario_.tables) {
       const TableSchema& schema = *find_schema(table.name);
       check_rows(schema, table, diagnostics_);
-      only_sources([&] { check_sources(schema, table, scenario_.units, known, assumptions, diagnostics_); });
+      harmless_to_tables([&] { check_sources(schema, table, scenario_.units, known, assumptions, diagnostics_); });
     }
   }
 
   void resolve() {
     scenario_.parameters = list_parameters(parameter_rows_, scenario_.units, diagnostics_);
-    change_parameters(scenario_.parameters, changes_, diagnostics_);
-    scenario_.impl->index(scenario_.parameters);
-    read_values(scenario_.parameters, parameter_rows_, scenario_.units, *scenario_.impl, diagnostics_);
-    resolve_parameters(scenario_, diagnostics_);
+    // Parameters without a value keep their names: tables that use them can still be read.
+    scenario_.values_missing = harmless_to_tables([&] {
+      change_parameters(scenario_.parameters, changes_, diagnostics_);
+      scenario_.impl->index(scenario_.parameters);
+      read_values(scenario_.parameters, parameter_rows_, scenario_.units, *scenario_.impl, diagnostics_);
+      resolve_parameters(scenario_, diagnostics_);
+    });
   }
 
   Scenario finish() {
-    scenario_.readable = diagnostics_.error_count() == source_errors_;
+    scenario_.readable = diagnostics_.error_count() == harmless_errors_;
     scenario_.resolved_text = resolved_text(scenario_, declared_units_);
     return std::move(scenario_);
   }
 
  private:
+  /// Runs a check whose errors do not keep the tables from being read. @return whether there were any
+  template <class Check>
+  bool harmless_to_tables(const Check& check) {
+    const std::size_t before = diagnostics_.error_count();
+    check();
+    harmless_errors_ += diagnostics_.error_count() - before;
+    return diagnostics_.error_count() > before;
+  }
+
   /// [options] base_date stands above the pack's.
   void take_base_date() {
     const auto found = scenario_.options.find("base_date");
@@ -158,7 +168,7 @@ class Loader {
   Table parameter_rows_;
   std::vector<std::pair<std::string, std::string>> declared_units_;
   std::vector<ParameterChange> changes_;
-  std::size_t source_errors_ = 0;
+  std::size_t harmless_errors_ = 0;  ///< those that leave the tables readable
 };
 
 std::optional<Scenario> load_chain(const Chain& chain, const std::vector<Override>& overrides, const OptionOverrides& options,

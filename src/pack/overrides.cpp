@@ -68,12 +68,12 @@ class TableChanger {
   }
 
   void add_row(const TomlNode& row, const std::string& subject) {
-    const std::string near = nearest(row.key, keys());
     std::vector<std::string> missing;
     for (const Column& column : schema_.columns) {
       if (column.required && !column.key && row.find(column.name) == nullptr) missing.emplace_back(column.name);
     }
     if (!missing.empty()) {
+      const std::string near = nearest(row.key, keys());
       std::string list;
       for (const std::string& name : missing) list += (list.empty() ? "" : ", ") + name;
       diagnostics_.error(row.key_place, subject,

@@ -96,8 +96,9 @@ class Scenario {
   std::vector<Reference> references;
   std::vector<FigureSpec> figures;
   std::vector<UnitName> unit_names;
-  bool readable = true;       ///< nothing but sources is missing: tables may be read, so that one run tells all that is wrong
-  std::string resolved_text;  ///< canonical text of everything in force, for the hash and the run folder
+  bool readable = true;         ///< nothing but sources and values of parameters is wrong: tables may be read, so that one run tells all
+  bool values_missing = false;  ///< some parameters are in error, which is reported: cells that use them have no value
+  std::string resolved_text;    ///< canonical text of everything in force, for the hash and the run folder
 
   const Table& table(std::string_view name) const;
   /// Index of a parameter by name and index, with the fallback [*]; nothing if unknown.

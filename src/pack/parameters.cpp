@@ -293,7 +293,7 @@ void change_parameters(std::vector<Parameter>& parameters, const std::vector<Par
         found = parameters.size();
         parameters.push_back(parameters[fallback->second]);
         parameters.back().index = name->second;
-        impl.index(parameters);
+        family->second.indexed.try_emplace(name->second, *found);
       }
     }
     if (!found) {

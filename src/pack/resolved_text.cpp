@@ -7,24 +7,11 @@
 
 #include "pack/parameters.hpp"
 #include "pack/schema.hpp"
+#include "pack/toml.hpp"
 
 namespace ingot::pack {
 
 namespace {
-
-std::string toml_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out += '\\';
-    if (byte < 0x20U || byte == 0x7FU) {
-      out += fmt::format("\\u{:04x}", byte);
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
 
 void line(std::string& out, std::string_view key, std::string_view value) {
   if (!value.empty()) out += fmt::format("{} = {}\n", key, toml_text(value));

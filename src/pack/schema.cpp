@@ -121,7 +121,7 @@ TableSchema processes() {
        yes_no("build", "yes", "whether it may be started"),
        column("first_start", date, "no start before"),
        column("last_start", date, "no start after"),
-       measure("growth", series, "1/year", "", "N[t] <= N[t-1] (1+growth)^d + growth_seed d; empty: no limit"),
+       measure("growth", series, "1/year", "", "I[t] <= I[t-1] (1+growth)^d + growth_seed d, nameplate at the end of t; empty: no limit"),
        measure("growth_seed", expr, "capacity/year", "0", "see growth"),
        measure("potential", series, "capacity", "", "most nameplate; empty: no limit"),
        measure("adjustment", expr, "time", "0", "raising the yearly rate of starts by one unit a year costs adjustment x capex"),

@@ -156,4 +156,18 @@ std::optional<TomlNode> read_toml(std::string_view text, const std::string& show
   return {};
 }
 
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') out += '\\';
+    if (byte < 0x20U || byte == 0x7FU) {
+      out += fmt::format("\\u{:04x}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
 }  // namespace ingot::pack

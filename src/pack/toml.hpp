@@ -32,4 +32,7 @@ struct TomlNode {
 /// @return nothing if the text is not TOML
 std::optional<TomlNode> read_toml(std::string_view text, const std::string& shown, Diagnostics& diagnostics);
 
+/// A text as TOML writes it: in quotes, with what may not stand there escaped.
+std::string toml_text(std::string_view text);
+
 }  // namespace ingot::pack

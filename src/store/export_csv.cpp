@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/whole_file.hpp"
 #include "store/folder.hpp"
 #include "store/tables.hpp"
 
@@ -61,16 +62,8 @@ std::vector<fs::path> export_csv(const fs::path& run, const fs::path& folder) {
   if (failure) fail_to_write(folder, failure.value());
   std::vector<fs::path> files;
   for (const std::string& table : table_names(*database)) {
-    const fs::path file = folder / (table + ".csv"), part = folder / (table + ".csv.part");
-    try {
-      write_text(part, table_csv(*database, table));
-    } catch (...) {
-      fs::remove(part, failure);
-      throw;
-    }
-    fs::rename(part, file, failure);
-    if (failure) fail_to_write(file, failure.value());
-    files.push_back(file);
+    files.push_back(folder / (table + ".csv"));
+    write_whole(files.back(), table_csv(*database, table));
   }
   return files;
 }

@@ -17,9 +17,6 @@ const std::string& region_id(const Problem& problem, const std::optional<RegionI
   return region ? problem.regions[*region].naming.id : hub;
 }
 
-/// A grid that a plan may lack: zero everywhere then.
-double value_at(const Grid& grid, std::size_t item, PeriodId t) { return grid.items() == 0 ? 0.0 : grid.at(item, t); }
-
 /// Calls `add(site, period, process id, region id, period label)` for all sites and periods.
 template <class Add>
 void for_sites(const Problem& problem, const Add& add) {
@@ -163,24 +160,6 @@ void fill_cost(Database& database, const Problem& problem, const Plan& plan) {
   for (const auto& [term, value] : rows) row.insert(term, value, problem.currency);
 }
 
-const char* kind_of(CapitalKind kind) {
-  switch (kind) {
-    case CapitalKind::equity:
-      return "equity";
-    case CapitalKind::cash:
-      return "cash";
-    case CapitalKind::debt:
-      return "debt";
-    case CapitalKind::grant:
-      return "grant";
-    case CapitalKind::credit:
-      return "credit";
-    case CapitalKind::prepayment:
-      return "prepayment";
-  }
-  return "";
-}
-
 const char* kind_name(Binding::Kind kind) {
   switch (kind) {
     case Binding::Kind::capacity:
@@ -249,7 +228,7 @@ void fill_problem(Database& database, const Problem& problem) {
   for (const Period& p : problem.calendar.periods) period.insert(p.label, p.span.start, p.span.end, p.reported ? 1 : 0);
   Statement source(database, "INSERT INTO capital_source VALUES (?,?,?,?,?,?,?,0)");
   for (const CapitalSource& s : problem.capital)
-    source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return, kind_of(s.kind), s.term_years);
+    source.insert(s.naming.id, s.naming.name, s.naming.name_fr, s.commitment, s.required_return, name_of(s.kind), s.term_years);
 }
 
 void fill_plan(Database& database, const Problem& problem, const Plan& plan) {

@@ -10,8 +10,6 @@
 namespace ingot::store {
 namespace {
 
-double value_at(const Grid& grid, std::size_t item, PeriodId t) { return item < grid.items() ? grid.at(item, t) : 0.0; }
-
 void fill_sources(Database& database, const Problem& problem, const Plan& plan) {
   Statement row(database, "INSERT INTO capital VALUES (?,?,?,?,?,?,?)");
   const std::string unit = problem.currency + "/year";

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "problem/cohorts.hpp"
 #include "store/tables.hpp"
 
 namespace ingot::store {
@@ -23,17 +24,18 @@ const char* direction_name(FlowDirection direction) {
   return "";
 }
 
-/// What construction takes: the plan's starts, and committed projects that still owe their inputs. [periods] commodity / year
+/// What construction takes: the plan's cohorts, and committed projects that still owe their inputs. [periods] commodity / year
 std::vector<double> construction(const Problem& problem, const Plan& plan, SiteId id, const Flow& flow) {
   const Site& site = problem.sites[id];
   const Calendar& calendar = problem.calendar;
   std::vector<double> rates(calendar.size(), 0.0);
   const Profile window = Profile::window(site.lead_time_years, flow.window_from, flow.window_to);
+  const Cohorts cohorts = cohorts_of(calendar, site);
   for (const PeriodId s : calendar.ids()) {
-    const double started = plan.starts.items() == 0 ? 0.0 : plan.starts.at(id, s);
-    if (started == 0.0) continue;
-    for (std::size_t t = s.index(); t < calendar.size(); ++t)
-      rates[t] += mean_from_period(window, calendar.span(s), calendar.span(PeriodId(t))) * flow.amount[s] * started;
+    const double added = value_at(plan.additions, id.index(), s);
+    if (added == 0.0 || !cohorts[s]) continue;
+    const double wanted = added * mean_at_start(calendar, flow.amount, *cohorts[s]);
+    for (const PeriodId t : calendar.ids()) rates[t.index()] += wanted * mean_from_period(window, *cohorts[s], calendar.span(t));
   }
   for (const Existing& project : problem.existing) {
     if (project.site != id || !project.project || !project.owes_inputs) continue;

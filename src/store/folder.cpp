@@ -11,8 +11,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
+#include <vector>
 
 #include "base/error.hpp"
+#include "base/whole_file.hpp"
 
 namespace ingot::store {
 namespace {
@@ -25,12 +28,18 @@ bool is_run_file(std::string_view name) {
   return name.starts_with("run.sqlite") || name == "scenario.resolved.txt" || name == "log.txt" || name == "plan.basis";
 }
 
-bool holds_only_run_files(const fs::path& folder) {
+/// What a folder holds, as far as it can be read: another process may take it away meanwhile. @return nothing if it cannot be
+std::optional<std::vector<fs::path>> entries_of(const fs::path& folder) {
+  std::vector<fs::path> entries;
   std::error_code failure;
-  const fs::directory_iterator files(folder, failure);
-  if (failure) return false;
-  return std::all_of(begin(files), end(files),
-                     [](const fs::directory_entry& entry) { return is_run_file(entry.path().filename().string()); });
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+    entries.push_back(entry->path());
+  return failure ? std::nullopt : std::optional(std::move(entries));
+}
+
+bool holds_only_run_files(const fs::path& folder) {
+  const std::optional<std::vector<fs::path>> files = entries_of(folder);
+  return files && std::all_of(files->begin(), files->end(), [](const fs::path& file) { return is_run_file(file.filename().string()); });
 }
 
 /// Opens a folder and locks it. @return descriptor, or -1 if another holds it or it cannot be locked
@@ -49,8 +58,9 @@ int lock_folder(const fs::path& folder) {
 fs::path resolve(const fs::path& target) {
   std::error_code failure;
   const fs::path whole = fs::absolute(target, failure).lexically_normal();
-  fs::path real = fs::weakly_canonical(whole, failure);
-  return failure ? whole : real;
+  const fs::path real = fs::weakly_canonical(whole, failure);
+  const fs::path& found = failure ? whole : real;
+  return found.has_filename() ? found : found.parent_path();  // written with a slash at the end
 }
 
 void require_replaceable(const fs::path& target) {
@@ -72,15 +82,7 @@ void fail_to_write(const fs::path& place, int reason) {
 void write_text(const fs::path& file, std::string_view text) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) fail_to_write(file, errno);
-  int reason = 0;
-  while (reason == 0 && !text.empty()) {
-    const ssize_t done = ::write(descriptor, text.data(), text.size());
-    if (done >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(done));
-    } else if (errno != EINTR) {
-      reason = errno;
-    }
-  }
+  int reason = write_all(descriptor, text);
   if (reason == 0 && ::fsync(descriptor) != 0) reason = errno;
   if (::close(descriptor) != 0 && reason == 0) reason = errno;
   if (reason != 0) fail_to_write(file, reason);
@@ -96,22 +98,34 @@ void sync(const fs::path& path) {
 
 int sweep_drafts(const fs::path& parent) {
   int swept = 0;
-  std::error_code failure;
-  for (const fs::directory_entry& entry : fs::directory_iterator(parent, failure)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with('.') || name.find(draft_mark) == std::string::npos || !holds_only_run_files(entry.path())) continue;
-    const int lock = lock_folder(entry.path());
+  for (const fs::path& entry : entries_of(parent).value_or(std::vector<fs::path>())) {
+    const std::string name = entry.filename().string();
+    if (!name.starts_with('.') || name.find(draft_mark) == std::string::npos || !holds_only_run_files(entry)) continue;
+    const int lock = lock_folder(entry);
     if (lock < 0) continue;
     std::error_code ignored;
-    fs::remove_all(entry.path(), ignored);
+    fs::remove_all(entry, ignored);
     ::close(lock);
     ++swept;
   }
   return swept;
 }
 
+void require_writable(const fs::path& folder) {
+  fs::path standing = resolve(folder);
+  std::error_code ignored;
+  while (standing.has_relative_path() && !fs::exists(fs::symlink_status(standing, ignored))) standing = standing.parent_path();
+  if (!fs::is_directory(standing, ignored)) fail_to_write(standing.empty() ? folder : standing, ENOTDIR);
+  if (::access(standing.c_str(), W_OK | X_OK) != 0) fail_to_write(standing, errno);
+}
+
+void require_place(const fs::path& target) {
+  const fs::path whole = resolve(target);
+  require_replaceable(whole);
+  require_writable(whole.parent_path());
+}
+
 DraftFolder::DraftFolder(const fs::path& target) : target_(resolve(target)) {
-  if (!target_.has_filename()) target_ = target_.parent_path();  // written with a slash at the end
   require_replaceable(target_);
   const fs::path parent = target_.parent_path();
   std::error_code failure;
@@ -125,7 +139,9 @@ DraftFolder::DraftFolder(const fs::path& target) : target_(resolve(target)) {
       fail_to_write(path_, errno);
     }
     lock_ = lock_folder(path_);
-    if (attempt > 1000) fail_to_write(path_, EWOULDBLOCK);
+    if (lock_ >= 0) break;
+    ::rmdir(path_.c_str());  // swept away meanwhile, or a file system without locks
+    if (attempt >= 1000) fail_to_write(path_, ENOLCK);
   }
 }
 
@@ -147,8 +163,12 @@ void DraftFolder::publish() {
     done = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0;
     if (!done && (errno == EINVAL || errno == ENOSYS)) {  // a file system that cannot exchange
       const fs::path old = path_.string() + "-old";
-      done = ::rename(target_.c_str(), old.c_str()) == 0 && ::rename(path_.c_str(), target_.c_str()) == 0;
+      const bool aside = ::rename(target_.c_str(), old.c_str()) == 0;
+      done = aside && ::rename(path_.c_str(), target_.c_str()) == 0;
+      const int reason = errno;
       if (done) path_ = old;
+      if (aside && !done && ::rename(old.c_str(), target_.c_str()) != 0) fail_to_write(old, reason);  // where the old run is now
+      errno = reason;
     }
   }
   if (!done) fail_to_write(target_, errno);

@@ -37,6 +37,13 @@ class DraftFolder {
   int lock_ = -1;
 };
 
+/// Finds out before long work whether a folder, which need not exist yet, can be made and written into; nothing is made.
+/// @error Error(io)
+void require_writable(const std::filesystem::path& folder);
+
+/// The same for the place of a run to be. @error Error(io); Error(usage) if `target` exists and is not a run
+void require_place(const std::filesystem::path& target);
+
 /// Removes drafts that no living writer holds. @return how many
 int sweep_drafts(const std::filesystem::path& parent);
 

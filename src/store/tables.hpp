@@ -15,6 +15,9 @@ namespace ingot::store {
 inline constexpr std::int64_t application_id = 0x494e4754;  ///< "INGT": what `file` and SQLite tools see
 inline constexpr std::int64_t schema_version = 6;           ///< PRAGMA user_version; changes when a table does
 
+/// An entry of a grid that a plan may lack, or have for some of its items: 0 then.
+inline double value_at(const Grid& grid, std::size_t item, PeriodId t) { return item < grid.items() ? grid.at(item, t) : 0.0; }
+
 /// Makes the empty tables. STRICT, so that a text never slips into a number's column.
 void create_tables(Database& database);
 

@@ -20,6 +20,17 @@ TEST(Error, TellsPlaceMessageAndFix) {
 
 TEST(Error, LeavesOutWhatIsEmpty) { EXPECT_STREQ(Error(ErrorCode::io, "", "disk full").what(), "disk full"); }
 
+TEST(Error, ShowsWhatWouldSteerATerminal) {
+  EXPECT_EQ(visible("usine d\u2019\u00e9t\u00e9 \U0001F3ED"), "usine d\u2019\u00e9t\u00e9 \U0001F3ED");  // letters of any script stay
+  EXPECT_EQ(visible("a\x1b[31mb\n\x7f"), "a\\x1b[31mb\\x0a\\x7f");
+  EXPECT_EQ(visible("\xc2\x9b"
+                    "2J"),
+            "\\xc2\\x9b"
+            "2J");                                                  // C1: a control sequence in one character
+  EXPECT_EQ(visible("caf\xe9, \xe2\x82"), "caf\\xe9, \\xe2\\x82");  // Latin-1, and a sequence cut short
+  EXPECT_STREQ(Error(ErrorCode::usage, "--set", "'\x07'", "x\ty").what(), "--set: '\\x07'. Fix: x\\x09y");
+}
+
 TEST(Error, OutlivesItsParts) {
   try {
     std::string place = "a place that is too long for the small string buffer";

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The built program as people meet it: exit codes, streams, keys of the JSON answers, interruption, terminals."""
 import argparse
+import contextlib
 import csv
+import fcntl
 import io
 import json
 import os
@@ -12,9 +14,11 @@ import select
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 
@@ -121,7 +125,7 @@ class Money(Case):
         done = self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", path, code=2)
         self.assertIn("fall.csv:2:1", done.stderr)
         self.assertIn("did you mean 'compute'?", done.stderr)
-        self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", self.folder / "nothing.csv", code=1)
+        self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--prices", self.folder / "nothing.csv", code=2)
 
 
 class Plan(Case):
@@ -259,6 +263,21 @@ class Streams(Case):
         os.close(master)
         self.assertEqual(child.wait(timeout=60), 0)
         return text.decode()
+
+    def test_a_bar_stays_on_its_line_where_the_answer_goes_elsewhere(self):
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+        done = subprocess.run([PROGRAM, "plan", self.pack, "--no-store"], stdout=subprocess.DEVNULL, stderr=slave, env={**os.environ, "TERM": "xterm"}, timeout=60)
+        self.assertEqual(done.returncode, 0)
+        os.close(slave)
+        text = b""
+        with contextlib.suppress(OSError):  # the other end is closed
+            while part := os.read(master, 65536):
+                text += part
+        os.close(master)
+        drawn = text.decode().split("\r\033[K")
+        self.assertGreater(len(drawn), 2)
+        self.assertLess(max(map(len, drawn)), 40)
 
     def test_colour_on_a_terminal_unless_refused(self):
         words = ("plan", self.pack, "--no-store")
@@ -760,6 +779,135 @@ class Accepted(Case):
         self.assertIn("il n’y a pas de commande", self.ingot("serve", "--lang", "fr", code=2).stderr)
         self.assertIn("est requis", self.ingot("plan", "--lang", "fr", code=2).stderr)
         self.assertIn("there is no command 'serve'", self.ingot("serve", "--help", code=2).stderr)
+
+
+class Hostile(Case):
+    """What people mistype, what disks refuse, what files hold that nobody meant."""
+
+    def broken(self, file, old, new):
+        pack = self.folder / "broken"
+        if not pack.exists():
+            shutil.copytree(self.pack, pack)
+        text = (pack / file).read_text()
+        self.assertIn(old, text)
+        (pack / file).write_text(text.replace(old, new, 1))
+        return pack
+
+    def test_a_value_in_error_hides_nothing_in_the_tables(self):
+        self.broken("parameters.csv", "press_life,10,", "press_life,nan,")
+        pack = self.broken("capacity.csv", "existing", "demand_level * 1 kg")
+        found = self.ingot("check", pack, code=2).stdout
+        self.assertIn("'nan' is not a finite number", found)
+        self.assertIn("capacity.csv:2:", found)
+        self.assertEqual(found.count(" Fix: "), 2, found)  # none that only follows from another
+
+    def test_numbers_nobody_means(self):
+        for value, words in (("-60", "0 or more"), ("1e-200", "too small"), ("1e200", "too large")):
+            with self.subTest(value):
+                found = self.ingot("check", self.pack, "--set", f"existing={value} widget/year", code=2).stdout
+                self.assertRegex(found, rf"capacity\.csv:\d+:\d+ amount: .*{words}")
+
+    def test_a_rate_that_leaves_nothing_of_money_is_refused(self):
+        # Four years at 10 000 a year: e^-40000, which no number holds.
+        done = self.ingot("plan", SOURCE / "packs/one-fab", "--no-store", "--set", "discount_rate=1e6 %/year", code=2)
+        self.assertIn("worth nothing. Fix: write a rate below 125 1/year", done.stderr)
+
+    def test_long_cells_and_control_characters_do_not_flood_the_terminal(self):
+        pack = self.broken("capacity.csv", "existing", "x" * 100000)
+        self.assertLess(len(self.ingot("check", pack, code=2).stdout), 2000)
+        found = self.ingot("check", self.pack, "--set", "existing=\x1b[2J", code=2).stdout
+        self.assertNotIn("\x1b", found)
+        self.assertIn("\\x1b[2J", found)
+
+    def test_a_folder_and_a_dead_link_in_place_of_a_scenario(self):
+        (self.folder / "mine").mkdir()
+        self.assertIn("the folder 'mine' has no pack.toml", self.ingot("check", "mine", code=2).stdout)
+        (self.folder / "mine" / "plan.toml").write_text(f'extends = "{self.pack}"\n')
+        self.assertIn("such as 'mine/plan.toml'", self.ingot("plan", "mine", code=2).stderr)
+        (self.folder / "loop").symlink_to("loop")
+        self.assertIn("'loop' is a link that leads nowhere", self.ingot("check", "loop", code=2).stdout)
+
+    def test_new_extends_what_there_is_by_name_or_path(self):
+        shutil.copytree(self.pack, self.folder / "shop")
+        self.ingot("new", "deep/one", "--extends", "shop")
+        self.ingot("check", "deep/one/one.toml")
+        self.ingot("new", "two", "--extends", "deep/one/one.toml")
+        self.ingot("check", "two/two.toml")
+        shipped = {"INGOT_PATH": str(SOURCE / "packs")}
+        for name in ("small-power", "one-fab", "power-wall"):  # the last is a scenario alone
+            self.ingot("new", name, "--extends", name, env=shipped)
+            self.ingot("check", f"{name}/{name}.toml", env=shipped)
+        self.assertIn("no pack or scenario 'nosuch'", self.ingot("new", "four", "--extends", "nosuch", code=2).stderr)
+        self.assertFalse((self.folder / "four").exists())
+        self.assertIn("Fix:", self.ingot("new", "", code=2).stderr)
+
+    def test_options_say_the_rule_they_break(self):
+        for words, found in ((["plan", self.pack, "--seed", "-1"], "--seed: '-1' is not a whole number"), (["plan", self.pack, "--packs", "absent"], "no folder 'absent'"),
+                             (["verdict", self.pack, "--budget", "nonsense"], "--budget: 'nonsense'"), (["sweep", self.pack, "--vary", "existing=x:2:3"], "'x' is no number"),
+                             (["sweep", self.pack, "--vary", "existing=1e308:-1e308:3"], "too wide"),
+                             (["plan", self.pack, "--report-until", "soon"], "--report-until"), (["plan", self.pack, "--prices", "/dev/zero"], "not a regular file"),
+                             (["plan", self.pack, "--prices", "absent.csv"], "no file absent.csv")):
+            with self.subTest(words):
+                done = self.ingot(*words, code=2)
+                self.assertIn(found, done.stderr)
+                self.assertIn("Fix:", done.stderr)
+        self.assertIn("n’est pas un nombre entier", self.ingot("plan", self.pack, "--seed", "x", "--lang", "fr", code=2).stderr)
+
+    def test_a_range_that_the_scenario_cannot_take_is_said_before_any_point(self):
+        done = self.ingot("sweep", self.pack, "--vary", "existing=-60 widget/year:100 widget/year:5", code=2)
+        self.assertIn("--vary: at existing = -60", done.stderr)
+        self.assertNotIn("warning", done.stderr)
+        self.assertFalse((self.folder / "runs").exists())
+
+    def test_a_place_that_cannot_be_written_is_said_before_the_solve(self):
+        (self.folder / "file").write_text("mine")
+        for words in (["plan", self.pack], ["sweep", self.pack, "--vary", "existing=100:120:2"]):
+            done = self.ingot(*words, "--runs", "file/runs", code=1)
+            self.assertIn("Fix:", done.stderr)
+            self.assertEqual(done.stdout, "")
+        self.assertEqual((self.folder / "file").read_text(), "mine")
+
+    def test_an_answer_that_cannot_be_stored_is_told_all_the_same(self):
+        # No file may grow beyond 16 kB: as on a full disk, the run cannot be written, but standard output can.
+        limited = 'trap "" XFSZ; ulimit -f 16; "$@" | cat'
+        def starved(*words):
+            return subprocess.run(["bash", "-o", "pipefail", "-c", limited, "bash", PROGRAM, *map(str, words)], capture_output=True, text=True,
+                                  cwd=self.folder, timeout=60)
+        done = starved("plan", self.pack)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("checked: largest violation", done.stdout)
+        self.assertIn("error: ", done.stderr)
+        answer = json.loads(starved("plan", self.pack, "--json").stdout)
+        self.assertEqual((answer["status"], answer["run"], answer["error"]["code"]), ("optimal", "", "io"))
+        self.assertEqual([*(self.folder / "runs").iterdir()], [])  # nor is half a run left
+
+    def test_a_verdict_that_is_interrupted_keeps_its_plan(self):
+        # The plan takes a tenth of what the solve with unlimited capital after it does; the log says when that begins.
+        words = [PROGRAM, "verdict", str(SOURCE / "scenarios/seven-trillion.toml"), "--calendar", "years", "--budget", "none", "-v"]
+        child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self.folder)
+        for line in child.stderr:
+            if "unlimited capital" in line:
+                child.send_signal(signal.SIGINT)
+                break
+        said = child.stderr.read()
+        child.stderr.close()
+        self.assertEqual(child.wait(timeout=60), 130, said)
+        self.assertEqual(len([*(self.folder / "runs").glob("seven-trillion-*/run.sqlite")]), 1)
+
+    def test_a_name_that_no_series_has_is_said(self):
+        self.ingot("plan", self.pack, "-o", "a")
+        self.assertIn("named like 'nosuch'", self.ingot("compare", "a", "a", "--series", "nosuch", code=2).stderr)
+        self.ingot("compare", "a", "a", "--series", "capacity")
+
+    def test_an_export_takes_no_question_and_finds_runs_by_name(self):
+        self.ingot("plan", self.pack, "--runs", "kept")
+        self.ingot("export", "last", "--runs", "kept", "-o", "tables")
+        self.assertTrue((self.folder / "tables" / "run.csv").exists())
+        self.assertIn("--set: changes nothing", self.ingot("export", "last", "--runs", "kept", "--set", "existing=1", code=2).stderr)
+
+    def test_standard_output_by_its_name(self):
+        done = self.ingot("sources", self.pack, "--format", "csv", "-o", "/dev/stdout")
+        self.assertIn("press_capex", done.stdout)
 
 
 if __name__ == "__main__":

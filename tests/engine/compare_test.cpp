@@ -278,7 +278,7 @@ TEST(Compare, SeriesByPatternYearAndCount) {
   for (const SeriesMoved& s : compared({a, b}, 1000, "price|w*").series) EXPECT_EQ(s.variable, "Price|Wafer");
   EXPECT_FALSE(compared({a, b}, 1000, "price|w*").series.empty());
   for (const SeriesMoved& s : compared({a, b}, 1000, "Starts").series) EXPECT_EQ(s.variable.substr(0, 6), "Starts");
-  EXPECT_TRUE(compared({a, b}, 1000, "no such series").series.empty());
+  EXPECT_EQ(error_of([&] { compared({a, b}, 1000, "no such series"); }).code(), ErrorCode::usage);
   // In 2029 all 18 kwpy stand in both: what moves is where.
   const CompareResponse r = compared({a, b}, 1000, "Capacity|Fabs", 2029);
   EXPECT_EQ(r.year, 2029);

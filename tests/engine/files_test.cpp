@@ -1,5 +1,8 @@
 // What the engine writes for people to go on with: exports, sources, a scenario of one's own.
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <csignal>
 #include <sstream>
 
 #include "tests/engine/support.hpp"
@@ -79,7 +82,7 @@ TEST(Files, SourcesListEveryNumber) {
 
 TEST(Files, NewThenCheckThenPlan) {
   const Place place;
-  const std::vector<fs::path> made = make_new(place.root() / "mine", "one-fab");
+  const std::vector<fs::path> made = make_new(place.root() / "mine", "one-fab", place.request("one-fab").pack_roots);
   ASSERT_EQ(made.size(), 1u);
   EXPECT_EQ(made[0].filename(), "mine.toml");
   const CheckResponse checked = check(place.request(made[0]), Sink{});
@@ -89,9 +92,37 @@ TEST(Files, NewThenCheckThenPlan) {
   EXPECT_NEAR(r.objective, -445.25e6, 1.0);
   // It says what can be changed, and changes nothing by itself; a folder in use is left alone.
   EXPECT_NE(read_text(made[0]).find("[parameters]"), std::string::npos);
-  EXPECT_EQ(error_of([&] { make_new(place.root() / "mine", "one-fab"); }).code(), ErrorCode::usage);
-  EXPECT_NO_THROW(make_new(place.root() / "with-slash/", "one-fab"));
+  EXPECT_EQ(error_of([&] { make_new(place.root() / "mine", "one-fab", place.request("one-fab").pack_roots); }).code(), ErrorCode::usage);
+  EXPECT_NO_THROW(make_new(place.root() / "with-slash/", "one-fab", place.request("one-fab").pack_roots));
   EXPECT_TRUE(fs::exists(place.root() / "with-slash" / "with-slash.toml"));
+}
+
+TEST(Files, NewNamesTheScenarioByItsFolderWhateverThatIsCalled) {
+  const Place place;
+  const std::vector<fs::path> roots = place.request("one-fab").pack_roots;
+  fs::create_directories(place.root() / "here");
+  EXPECT_EQ(make_new(place.root() / "here" / ".", "one-fab", roots)[0].filename(), "here.toml");
+  const std::vector<fs::path> quoted = make_new(place.root() / R"(the "new" \ plan)", "one-fab", roots);
+  const CheckResponse checked = check(place.request(quoted[0]), Sink{});
+  EXPECT_TRUE(checked.diagnostics.all().empty()) << checked.diagnostics.render(20);
+  EXPECT_EQ(error_of([&] { make_new(place.root() / "two\nlines", "one-fab", roots); }).code(), ErrorCode::usage);
+  EXPECT_FALSE(fs::exists(place.root() / "two\nlines"));
+}
+
+TEST(Files, AnExportThatFailsLeavesTheOldFile) {
+  const Place place;
+  const fs::path file = place.root() / "one-fab.mps";
+  write_text(file, "old");
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{1000, before.rlim_max};  // stands for a full disk
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  const Error error = error_of([&] { export_mps(place.request("one-fab"), file, Sink{}); });
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(error.code(), ErrorCode::io);
+  EXPECT_EQ(read_text(file), "old");
 }
 
 TEST(Files, ScenarioOfAScenario) {

@@ -318,8 +318,9 @@ TEST(Limits, AVerdictSaysThatABudgetCameToALimit) {
   EXPECT_EQ(cut.plan.status, Status::optimal);
   EXPECT_TRUE(cut.limited);
   ASSERT_TRUE(cut.budget.has_value());
-  EXPECT_EQ(std::count_if(cut.budget->points.begin(), cut.budget->points.end(), [](const SweepPoint& p) { return p.status == Status::limit; }),
-            1);
+  EXPECT_EQ(
+      std::count_if(cut.budget->points.begin(), cut.budget->points.end(), [](const SweepPoint& p) { return p.status == Status::limit; }),
+      1);
 }
 
 TEST(Limits, AVerdictWithoutAPlanSweepsNothing) {

@@ -1,6 +1,7 @@
 // Infeasible, unbounded, limit and interruption are answers with data, not errors.
 #include <algorithm>
 
+#include "solver/solver.hpp"
 #include "tests/engine/support.hpp"
 
 namespace ingot::engine::testing {
@@ -104,6 +105,55 @@ TEST(Outcomes, InterruptionEndsThePlan) {
     EXPECT_EQ(r.run, "");
   }
   EXPECT_FALSE(fs::exists(place.root() / "runs"));
+}
+
+/// A solver whose answers are a little off, and which is interrupted where more digits are asked for.
+class Halting : public solver::Session {
+ public:
+  explicit Halting(std::unique_ptr<solver::Session> real) : real_(std::move(real)) {}
+  solver::Outcome solve(const solver::Options& options, const Sink& sink, const solver::Basis* start) override {
+    solver::Outcome outcome;
+    outcome.status = solver::Status::interrupted;
+    if (options.tolerance < 1e-9) return outcome;
+    outcome = real_->solve(options, sink, start);
+    for (std::size_t j = 0; j < outcome.x.size(); ++j) outcome.x[j] *= j % 2 == 0 ? 0.9 : 1.1;
+    return outcome;
+  }
+  std::int64_t update(const lp::Model& model) override { return real_->update(model); }
+  std::optional<solver::Conflict> conflict(double seconds, const Sink& sink) override { return real_->conflict(seconds, sink); }
+
+ private:
+  std::unique_ptr<solver::Session> real_;
+};
+
+class HaltingSolver : public solver::Solver {
+ public:
+  std::string_view name() const override { return real_->name(); }
+  std::string version() const override { return real_->version(); }
+  solver::Capabilities capabilities() const override { return real_->capabilities(); }
+  std::unique_ptr<solver::Session> load(const lp::Model& model) const override { return std::make_unique<Halting>(real_->load(model)); }
+
+ private:
+  std::unique_ptr<solver::Solver> real_ = solver::make_highs();
+};
+
+TEST(Outcomes, InterruptionOfTheSecondAttemptEndsThePlan) {
+  const Place place;
+  Request request = place.request("one-fab");
+  request.make_solver = [] { return std::make_unique<HaltingSolver>(); };
+  const PlanResponse r = plan(request, Sink{});
+  EXPECT_EQ(r.status, Status::interrupted);
+  EXPECT_EQ(r.run, "");
+}
+
+TEST(Outcomes, InterruptionOfWhatAVerdictWantsBesideThePlanEndsIt) {
+  const Place place;
+  const Request request = place.request(place.scenario("extends = \"one-fab\"\n[options]\ntarget_commodity = \"compute\"\n"));
+  bool beside = false;
+  Sink sink;
+  sink.log = [&](std::string_view line) { beside = beside || line.find("unlimited capital") != std::string_view::npos; };
+  sink.interrupted = [&] { return beside; };
+  EXPECT_EQ(error_of([&] { verdict(request, sink, "none"); }).code(), ErrorCode::interrupted);
 }
 
 TEST(Outcomes, ErrorsOfTheSinkComeThrough) {

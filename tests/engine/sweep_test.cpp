@@ -1,4 +1,12 @@
 // `sweep`: the curve, and going on where a run was cut short.
+#include <sys/resource.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include "engine/sweep_points.hpp"
+#include "solver/solver.hpp"
 #include "tests/engine/support.hpp"
 
 namespace ingot::engine::testing {
@@ -144,6 +152,46 @@ TEST(Sweep, WhatOneWorkerThrowsStopsAllAndComesOut) {
   EXPECT_LT(rest.stages["formulate"], 9);
 }
 
+TEST(Sweep, ASolverThatCannotBeMadeComesOut) {
+  Funded place;
+  Request request = place.request(place.pack);
+  for (const int jobs : {1, 2, 4}) {
+    request.jobs = jobs;
+    request.make_solver = []() -> std::unique_ptr<solver::Solver> { throw Error(ErrorCode::solver, "solver", "has no licence"); };
+    EXPECT_EQ(error_of([&] { sweep(request, "budget=0:200:9", Sink{}); }).code(), ErrorCode::solver) << jobs;
+  }
+}
+
+TEST(Sweep, APointFoundInTheFileHasTheValueThatWasAskedFor) {
+  // Two parameters, 150 and 2 by the scenario: the first point of the second sweep is the first point of the first.
+  Funded place;
+  Request request = place.request(place.scenario("extends = \"one-fab\"\n[parameters]\nbudget = \"150\"\nfab_seed = \"2\"\n"));
+  request.output = place.root() / "curve.jsonl";
+  sweep(request, "budget=150:200:2", Sink{});
+  Counted counted;
+  const SweepResponse other = sweep(request, "fab_seed=2:3:2", counted.sink());
+  EXPECT_EQ(counted.stages["formulate"], 1);
+  ASSERT_EQ(other.points.size(), 2u);
+  EXPECT_EQ(other.points[0].value, 2.0);
+  EXPECT_EQ(other.points[1].value, 3.0);
+}
+
+TEST(Sweep, AFullDiskIsSaidAsSuch) {
+  // A limit on the size of files stands for the disk: the first bytes of a line still fit.
+  const Place place;
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{40, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  errno = 0;
+  const Error error = error_of([&] { keep_point(place.root() / "curve.jsonl", SweepPoint{}, "abc"); });
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(error.code(), ErrorCode::io);
+  EXPECT_NE(error.message().find(std::strerror(EFBIG)), std::string::npos) << error.message();
+}
+
 TEST(Sweep, LogarithmicSteps) {
   Funded place;
   const SweepResponse r = sweep(place.request(place.pack), "budget=2 M USD:200 M USD:3:log", Sink{});
@@ -154,8 +202,8 @@ TEST(Sweep, LogarithmicSteps) {
 TEST(Sweep, BadRangesAreExplained) {
   Funded place;
   const Request request = place.request(place.pack);
-  for (const std::string vary :
-       {"budget", "budget=1:2", "budget=1:2:1", "budget=1:2:many", "nobody=1:2:3", "budget=1 kwpy:2 kwpy:3", "budget=0:2:3:log"}) {
+  for (const std::string vary : {"budget", "budget=1:2", "budget=1:2:1", "budget=1:2:many", "budget=1:2:2.7", "budget=1:2:3x",
+                                 "budget=1:2:", "nobody=1:2:3", "budget=1 kwpy:2 kwpy:3", "budget=0:2:3:log"}) {
     const Error error = error_of([&] { sweep(request, vary, Sink{}); });
     EXPECT_EQ(error.code(), ErrorCode::usage) << vary;
     EXPECT_FALSE(error.fix().empty()) << vary;

@@ -45,6 +45,35 @@ class Lookup {
   std::map<std::string, double> values_;
 };
 
+TEST(StoredRecipe, ConstructionTakesFromWhenItsCohortIsStarted) {
+  // 10 lines come on line over 2028, a lead time of 1.5 years after starts spread over mid-2026 to mid-2027; each wants 1 piece, evenly
+  // over its lead time. In 2026 the starts of its second half work for a quarter year on average: 10 x 0.5 x 0.25 / 1.5 = 0.833; in 2028
+  // all that is left, half a year on average: 10 x 0.5 / 1.5 = 3.333; the rest of 10 in 2027.
+  const Scratch scratch;
+  Problem problem = sample::problem();
+  problem.calendar.start = Date{2026.0};
+  problem.calendar.solve_until = Date{2029.0};
+  const SiteId works(std::size_t{0});
+  problem.sites[works].lead_time_years = 1.5;
+  Flow pieces;
+  pieces.commodity = CommodityId(std::size_t{0});
+  pieces.direction = FlowDirection::build;
+  pieces.amount = Series(3, 1.0);
+  pieces.window_from = 0.0;
+  pieces.window_to = 1.0;
+  problem.sites[works].flows = {pieces};
+  Plan plan = sample::plan(problem, 1);
+  plan.additions = plan.starts = Grid(problem.sites.size(), 3);
+  plan.additions.at(works, PeriodId(2)) = 10.0;
+  plan.starts.at(works, PeriodId(0)) = plan.starts.at(works, PeriodId(1)) = 5.0;
+  const fs::path run = scratch.path() / "run";
+  write_run(run, info(), "resolved", "log", problem, plan, {});
+  const Lookup stored(run, "SELECT process, commodity, direction, region, period, rate FROM recipe");
+  EXPECT_NEAR(stored("works/good/build/N/2026/"), 10.0 * 0.125 / 1.5, 1e-12);
+  EXPECT_NEAR(stored("works/good/build/N/2027/"), 10.0 * 0.875 / 1.5, 1e-12);
+  EXPECT_NEAR(stored("works/good/build/N/2028/"), 10.0 * 0.5 / 1.5, 1e-12);
+}
+
 class StoredRun : public ::testing::TestWithParam<std::uint32_t> {
  protected:
   void SetUp() override { write_run(run, info(), "resolved", "log", problem, plan, sample::series(3, 0.1)); }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.hpp"
 #include "solver/highs/session.hpp"
 
 namespace ingot::solver::highs {

@@ -1,7 +1,6 @@
 #pragma once
 // The same model solved from nothing on another core, while a start from a basis is tried.
 
-#include <atomic>
 #include <condition_variable>
 #include <exception>
 #include <mutex>

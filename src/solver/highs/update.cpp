@@ -1,7 +1,5 @@
 // Passes on what differs between two models of one shape.
 
-#include <algorithm>
-
 #include "base/error.hpp"
 #include "solver/highs/session.hpp"
 
